@@ -1,0 +1,1 @@
+"""Ofsted letters on children's services as a knowledge graph."""

@@ -1,0 +1,36 @@
+"""The errors of graphkit, each naming the thing, the place and the remedy.
+
+GraphkitError
+  ReadError          a file cannot be read as a letter; `code` says why in one word
+  VocabularyError    a Turtle vocabulary or register contradicts itself
+  QueryError         a SPARQL query or a parameter of a view is not right
+  StoreError         a store cannot be opened, read or written
+"""
+
+
+class GraphkitError(Exception):
+    """Anything that graphkit refuses to do, in a sentence for its user."""
+
+
+class ReadError(GraphkitError):
+    """A file that cannot be read as a letter.
+
+    code    one of: missing, empty, binary, encrypted, damaged, image-only, too-large,
+            too-many-pages, not-text, not-a-letter, unsupported-kind
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class VocabularyError(GraphkitError):
+    """A vocabulary or a register that contradicts itself."""
+
+
+class QueryError(GraphkitError):
+    """A query, or a parameter of a view, that cannot be answered as it stands."""
+
+
+class StoreError(GraphkitError):
+    """A store that cannot be opened, read or written."""

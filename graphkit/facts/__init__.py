@@ -1,0 +1,1 @@
+"""What a letter means: one module, one noun."""

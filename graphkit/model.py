@@ -1,0 +1,194 @@
+"""The values that the pipeline hands on: spans, documents, letters and their facts."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+Value = TypeVar("Value")
+
+
+class Span(NamedTuple):
+    """Half-open range [start, end) of code points in Document.text; empty if start == end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text as its extractor gave it; the text never changes again.
+
+    name         the file's name, without its folder
+    page_starts  offset of the first code point of each page; the first is 0
+    sha256       of the file's bytes, hexadecimal
+    warnings     what the extractor noticed, in sentences
+    """
+
+    name: str
+    text: str
+    page_starts: tuple[int, ...]
+    media_type: str
+    sha256: str
+    warnings: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The words between two offsets, line breaks included."""
+        return self.text[span.start : span.end]
+
+    def page(self, offset: int) -> int:
+        """The page on which an offset lies, counted from 1."""
+        return bisect_right(self.page_starts, offset)
+
+
+class Passage(NamedTuple):
+    """Words of a letter as one reads them, and where they stand.
+
+    text    the reading text: unwrapped, one blank between words
+    spans   the ranges of Document.text that hold it, in order; more than one where
+            a footer or page number stands in between
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a letter under one heading.
+
+    role        opening, scope, findings, recommendations, priority-action or closing
+    heading     as written, unwrapped; empty for what stands before the first heading
+    span        from the heading's first to the section's last code point
+    paragraphs  prose, in order
+    items       bullets, in order, without their marks
+    """
+
+    heading: str
+    role: str
+    span: Span
+    paragraphs: tuple[Passage, ...]
+    items: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document with its parts told apart.
+
+    kind     such as monitoring-visit-letter: an id of the layouts
+    layout   name of the layout file that matched
+    header   part name -> passages: date, addressee (one passage a line), salutation, subject
+    closing  the lines after "Yours sincerely", one passage a line
+    """
+
+    document: Document
+    kind: str
+    layout: str
+    invented: bool
+    header: Mapping[str, tuple[Passage, ...]]
+    sections: tuple[Section, ...]
+    closing: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Value]):
+    """One thing a letter says, the words that say it and the rule that found it.
+
+    inferred    True where the letter does not state it (lead inspector, framework by period)
+    """
+
+    value: Value
+    evidence: tuple[Span, ...]
+    rule: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A body of the register. `iri` is None where no body of the register has the name."""
+
+    name: str
+    iri: str | None = None
+    key: str | None = None
+    gss: str | None = None
+
+
+class Addressee(NamedTuple):
+    """Whom a letter is written to, each part as written, or None where it is missing."""
+
+    name: str | None
+    role: str | None
+    organisation: str | None
+
+
+class Person(NamedTuple):
+    """An inspector or signatory: the name and the title as written."""
+
+    name: str
+    role: str | None
+
+
+class Judgement(NamedTuple):
+    """An earlier judgement as a letter tells it. month: YYYY-MM, or None if unsaid."""
+
+    grade: str
+    month: str | None
+
+
+class Dates(NamedTuple):
+    """First and last day of a visit."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A finding or a recommendation.
+
+    text       reading text
+    section    index into Letter.sections
+    kind       finding, improvement or priority_action
+    polarity   strength, weakness, mixed or neutral; None for a recommendation
+    themes     keys of the theme scheme, most specific first
+    cohorts    keys of the cohort scheme
+    reasons    label -> the words that decided it, such as "weakness" -> ("not always",)
+    """
+
+    text: str
+    evidence: tuple[Span, ...]
+    section: int
+    kind: str
+    polarity: str | None
+    themes: tuple[str, ...]
+    cohorts: tuple[str, ...]
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one letter says. A fact that the letter does not hold is None or empty."""
+
+    letter: Letter
+    date: Fact[date] | None
+    subject: Fact[str] | None
+    addressee: Fact[Addressee] | None
+    signatory: Fact[Person] | None
+    copied_to: tuple[Fact[str], ...]
+    authority: Fact[Authority] | None
+    visit_type: Fact[str]
+    visit_kind: Fact[str]
+    ordinal: Fact[int] | None
+    dates: Fact[Dates] | None
+    delivery_mode: Fact[str] | None
+    framework: Fact[str] | None
+    inspectors: tuple[Fact[Person], ...]
+    lead: Fact[Person] | None
+    previous_judgement: Fact[Judgement] | None
+    areas_covered: tuple[Fact[str], ...]
+    particular_focus: tuple[Fact[str], ...]
+    cohorts: tuple[Fact[str], ...]
+    recommendations: tuple[Statement, ...]
+    findings: tuple[Statement, ...]
+    warnings: tuple[str, ...] = ()
