@@ -1,0 +1,1 @@
+"""What a letter's graph must hold, in SHACL."""
