@@ -20,4 +20,7 @@ def data_files(package: str, suffix: str) -> list[Traversable]:
 def data_folder(package: str) -> Traversable:
     """The folder of a data package, installed or in a checkout."""
     name, *parts = package.split("/")
-    return files(f"graphkit.{name}").joinpath(*parts)
+    folder = files(f"graphkit.{name}")
+    for part in parts:
+        folder = folder / part
+    return folder
