@@ -42,9 +42,9 @@ def concept(scheme: str, key: str) -> URIRef:
 
 
 def digest(text: str) -> str:
-    """Eight hexadecimal digits that name a text whatever its case and white space.
+    r"""Eight hexadecimal digits that name a text whatever its case and white space.
 
-    >>> digest("Good  practice\\n") == digest("good practice")
+    >>> digest("Good  practice\n") == digest("good practice")
     True
     """
     return hashlib.sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:8]
