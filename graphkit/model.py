@@ -16,6 +16,19 @@ class Span(NamedTuple):
     end: int
 
 
+class Period(NamedTuple):
+    """First and last day, both within; None where there is no bound or it is unknown."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """True if a day is within; True for an unknown day."""
+        return day is None or (
+            (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's text as its extractor gave it; the text never changes again.
@@ -42,16 +55,21 @@ class Document:
         return bisect_right(self.page_starts, offset)
 
 
-class Passage(NamedTuple):
-    """Words of a letter as one reads them, and where they stand.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a letter as one reads them, and where each letter of them stands.
 
-    text    the reading text: unwrapped, one blank between words
-    spans   the ranges of Document.text that hold it, in order; more than one where
-            a footer or page number stands in between
+    text     the reading text: unwrapped, one blank between words
+    offsets  offsets[i] is the place of text[i] in Document.text; rising, not always by one,
+             since line breaks, footers and page numbers may stand in between
     """
 
     text: str
-    spans: tuple[Span, ...]
+    offsets: tuple[int, ...]
+
+    def part(self, start: int, end: int) -> "Passage":
+        """The passage between two places of the reading text."""
+        return Passage(self.text[start:end], self.offsets[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +96,8 @@ class Letter:
 
     kind     such as monitoring-visit-letter: an id of the layouts
     layout   name of the layout file that matched
-    header   part name -> passages: date, addressee (one passage a line), salutation, subject
-    closing  the lines after "Yours sincerely", one passage a line
+    header   part -> its lines: date, addressee, salutation, subject; a missing part has none
+    closing  the lines after "Yours sincerely"
     """
 
     document: Document
@@ -188,6 +206,7 @@ class Facts:
     previous_judgement: Fact[Judgement] | None
     areas_covered: tuple[Fact[str], ...]
     particular_focus: tuple[Fact[str], ...]
+    themes: tuple[Fact[str], ...]
     cohorts: tuple[Fact[str], ...]
     recommendations: tuple[Statement, ...]
     findings: tuple[Statement, ...]

@@ -1,0 +1,74 @@
+"""The header and the closing of a letter: date, addressee, signatory, copies."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from graphkit.facts.dates import find_days
+from graphkit.facts.people import read_addressee, read_signature
+from graphkit.model import Addressee, Fact, Letter, Person
+from graphkit.reading import plain, sentences, spans_of
+from graphkit.register import Register
+
+_DATE_LINE = re.compile(r"(?:date:?\s+)?(?P<date>.{6,32})")
+_COPIED = re.compile(
+    r"(?:i am copying this letter|a copy of this letter (?:has been|will be|is being) sent)"
+    r" to (?P<whom>.+?)(?:\.|$)"
+)
+
+
+def find_letter_date(letter: Letter) -> tuple[Fact[date] | None, int, list[str]]:
+    """The date in the header, the number of lines up to it and what is wrong with it."""
+    for index, line in enumerate(letter.header["head"]):
+        match = _DATE_LINE.fullmatch(line.text)
+        for found in find_days(match["date"]) if match else ():
+            if found.end - found.start < len(line.text.rstrip(". ")) - len("Date: "):
+                continue
+            if found.dates is None:
+                return None, index + 1, [f'the letter is dated "{line.text}", which is no date']
+            fact = Fact(found.dates.start, spans_of(letter.document, line), "header: date line")
+            return fact, index + 1, []
+    return None, 0, ["the letter has no date line above the salutation"]
+
+
+def find_addressee(
+    letter: Letter, first_line: int, register: Register, day: date | None
+) -> Fact[Addressee] | None:
+    """Whom the letter is written to: the lines between the date and the salutation.
+
+    first_line   the line after the date; 0 if there is no date
+    """
+    lines = letter.header["head"][first_line:-1]
+    known = [register.find(line.text, day) is not None for line in lines]
+    read = read_addressee(lines, known)
+    if read is None:
+        return None
+    addressee, used = read
+    return Fact(addressee, spans_of(letter.document, *used), "header: lines after the date")
+
+
+def find_signatory(letter: Letter) -> Fact[Person] | None:
+    """Who signed the letter."""
+    read = read_signature(letter.closing)
+    if read is None:
+        return None
+    person, used = read
+    return Fact(person, spans_of(letter.document, *used), "closing: name after the greeting")
+
+
+def find_copied_to(letter: Letter) -> Iterable[Fact[str]]:
+    """To whom the letter says it is copied."""
+    for section in letter.sections:
+        for paragraph in section.paragraphs:
+            for sentence in sentences(paragraph):
+                match = _COPIED.match(plain(sentence.text))
+                for start, end in _names(match) if match else ():
+                    words = sentence.part(start, end)
+                    yield Fact(words.text, spans_of(letter.document, words), "closing: copied to")
+
+
+def _names(match: re.Match[str]) -> Iterable[tuple[int, int]]:
+    """Where each of several recipients stands, without its article."""
+    for part in re.finditer(r"(?:the )?(?P<name>.+?)(?:,? and (?:to )?|, |$)", match["whom"]):
+        if part["name"]:
+            yield match.start("whom") + part.start("name"), match.start("whom") + part.end("name")

@@ -1,0 +1,115 @@
+"""Polarity: a sentence in, strength, weakness, mixed or neutral out, with the words that say so."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graphkit.reading import plain
+from graphkit.resources import data_folder
+
+
+class Cue(NamedTuple):
+    """Words at text[start:end] that judge: weakness or strength, negation counted in."""
+
+    start: int
+    end: int
+    polarity: str
+    words: str
+
+
+class Cues(NamedTuple):
+    """The patterns of graphkit/facts/polarity.toml."""
+
+    strength: re.Pattern[str]
+    weakness: re.Pattern[str]
+    negation: re.Pattern[str]
+    contrast: re.Pattern[str]
+
+
+_OTHER = {"strength": "weakness", "weakness": "strength"}
+
+
+def load_cues() -> Cues:
+    """The words that judge, made ready for matching."""
+    table = tomllib.loads((data_folder("facts") / "polarity.toml").read_text())
+    return Cues(**{name: _pattern(phrases) for name, phrases in table.items()})
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
+    words = "|".join(
+        re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", "[ -]") for p in longest_first
+    )
+    return re.compile(rf"\b(?:{words})\b")
+
+
+def find_polarity(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
+    """The polarity of one sentence, and the words that decided it.
+
+    A judging word after a negation judges the other way ("not always clear", "no delays").
+    Both kinds on either side of a contrast make it mixed; both without a contrast make it a
+    weakness, for a weakness is most often told of something good ("support is not effective").
+    """
+    found = find_cues(text, cues)
+    kinds = {cue.polarity for cue in found}
+    words = tuple(cue.words for cue in found)
+    if len(kinds) < 2:
+        return (kinds.pop() if kinds else "neutral"), words
+    for contrast in cues.contrast.finditer(plain(text)):
+        if _is_turned(found, *_halves(contrast, text)):
+            return "mixed", words
+    return "weakness", tuple(cue.words for cue in found if cue.polarity == "weakness")
+
+
+def _halves(contrast: re.Match[str], text: str) -> tuple[int, int]:
+    """Where the first half ends and the second begins.
+
+    "Although A, B" has its halves on either side of the comma; "A, but B" of the word.
+    """
+    if contrast.start() > 0:
+        return contrast.start(), contrast.end()
+    comma = text.find(",", contrast.end() + 1)
+    return (comma, comma) if comma > 0 else (0, 0)
+
+
+def _is_turned(found: list[Cue], end: int, start: int) -> bool:
+    before = {cue.polarity for cue in found if cue.end <= end}
+    after = {cue.polarity for cue in found if cue.start >= start}
+    return ("strength" in before and "weakness" in after) or (
+        "weakness" in before and after == {"strength"}
+    )
+
+
+def find_cues(text: str, cues: Cues) -> list[Cue]:
+    """The judging words of a sentence in order, each with the polarity it has there."""
+    words = plain(text)
+    patterns: Mapping[str, re.Pattern[str]] = {
+        "weakness": cues.weakness,
+        "strength": cues.strength,
+    }
+    found = [
+        Cue(*match.span(), polarity, match.group())
+        for polarity, pattern in patterns.items()
+        for match in pattern.finditer(words)
+    ]
+    whole = [
+        cue
+        for cue in found
+        if not any(
+            o.start <= cue.start and cue.end <= o.end and len(o.words) > len(cue.words)
+            for o in found
+        )
+    ]
+    return sorted(_turned(cue, words, cues.negation) for cue in whole)
+
+
+def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
+    """The cue, or its opposite where a negation stands within the three words before it."""
+    clause = re.split(r"[,;:]|\b(?:and|but)\b", words[: cue.start])[-1]
+    before = " ".join(clause.split()[-3:])
+    negations = list(negation.finditer(before))
+    if not negations:
+        return cue
+    start = words.rfind(negations[-1].group(), 0, cue.start)
+    return Cue(start, cue.end, _OTHER[cue.polarity], words[start : cue.end])

@@ -1,0 +1,84 @@
+"""The visit that a letter reports: its opening in, kind, days, ordinal and mode out."""
+
+import re
+
+from graphkit.facts.dates import find_days
+from graphkit.layout import Layout, sentences_in
+from graphkit.model import Dates, Fact, Letter
+from graphkit.reading import plain, spans_of
+
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+).split()
+_ORDINAL = re.compile(
+    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=st|nd|rd|th))(?:st|nd|rd|th)?"
+    r"(?: and (?:final|last))?(?: \w+){0,2} (?:monitoring )?visit\b"
+)
+_VISIT_DAYS = re.compile(
+    r"\b(?:findings of .*\bvisit\b|\bvisit (?:took place|was carried out|to)\b).*?"
+    r"\b(?:on|between|from|of)\b"
+)
+_ON_SITE = r"(?:on[- ]site|in person|face[- ]to[- ]face)"
+_REMOTE = r"(?:remote(?:ly)?|virtual(?:ly)?|off[- ]site|by video|video calls?)"
+_MODE = (
+    ("hybrid", re.compile(rf"{_ON_SITE}.*\b{_REMOTE}\b|\b{_REMOTE}\b.*{_ON_SITE}")),
+    ("remote", re.compile(rf"\b{_REMOTE}\b")),
+    ("on-site", re.compile(rf"\b{_ON_SITE}\b")),
+)
+_MODE_SENTENCE = re.compile(
+    r"\b(?:this|the) (?:focused |monitoring |assurance )?visit\b"
+    r"|\binspectors? (?:used|worked|were)\b|\b(?:mix|combination|blend)\b"
+)
+
+
+def find_visit_kind(letter: Letter, layout: Layout) -> Fact[str]:
+    """The kind of visit: the layout's, or that of a variant of which a sentence speaks."""
+    for sentence in sentences_in(letter, "opening", "scope"):
+        for kind, pattern in layout.variants:
+            if pattern.search(plain(sentence.text)):
+                return Fact(kind, spans_of(letter.document, sentence), f"{layout.name}: variant")
+    return Fact(
+        layout.visit_kind,
+        spans_of(letter.document, *letter.header["subject"]),
+        f"{layout.name}: subject or opening",
+    )
+
+
+def find_visit_dates(letter: Letter) -> tuple[Fact[Dates] | None, list[str]]:
+    """First and last day of the visit, from the sentence that opens the letter."""
+    for sentence in sentences_in(letter, "opening", "scope"):
+        opening = _VISIT_DAYS.search(plain(sentence.text))
+        if opening is None:
+            continue
+        for found in find_days(sentence.text):
+            if found.end <= opening.end():
+                continue
+            words = sentence.part(found.start, found.end)
+            if found.dates is None:
+                return None, [f'the visit is dated "{words.text}", which are no such days']
+            return Fact(found.dates, spans_of(letter.document, words), "opening: days"), []
+    return None, ["the letter does not say on which days the visit was"]
+
+
+def find_ordinal(letter: Letter) -> Fact[int] | None:
+    """The place of a monitoring visit in its series."""
+    for sentence in sentences_in(letter, "opening", "scope"):
+        match = _ORDINAL.search(plain(sentence.text))
+        if match:
+            word = match["ordinal"]
+            number = int(word) if word.isdigit() else _ORDINALS.index(word) + 1
+            words = sentence.part(match.start(), match.end())
+            return Fact(number, spans_of(letter.document, words), "opening: ordinal")
+    return None
+
+
+def find_delivery_mode(letter: Letter) -> Fact[str] | None:
+    """How the visit was made, where the letter says so."""
+    for sentence in sentences_in(letter, "opening", "scope"):
+        words = plain(sentence.text)
+        if not _MODE_SENTENCE.search(words):
+            continue
+        for mode, pattern in _MODE:
+            if pattern.search(words):
+                return Fact(mode, spans_of(letter.document, sentence), "opening: delivery")
+    return None

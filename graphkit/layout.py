@@ -1,0 +1,166 @@
+"""Where things are in a letter: a Document and the layouts in, a Letter out."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.errors import ReadError
+from graphkit.lines import Line, find_lines
+from graphkit.model import Document, Letter, Passage
+from graphkit.reading import plain, read_passage, sentences
+from graphkit.resources import data_files
+from graphkit.sections import Heading, find_sections
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of letter, as its file in graphkit/layouts describes it.
+
+    variants    kind of visit -> pattern of a sentence that makes it so
+    """
+
+    name: str
+    kind: str
+    visit_type: str
+    visit_kind: str
+    subject: Patterns
+    opening: Patterns
+    variants: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """All layouts, and the parts that letters of every kind share."""
+
+    kinds: tuple[Layout, ...]
+    headings: tuple[Heading, ...]
+    boilerplate: Patterns
+    furniture: Patterns
+    invented: re.Pattern[str]
+    salutation: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+def load_layouts() -> Layouts:
+    """The layouts that graphkit ships."""
+    files = {file.name: tomllib.loads(file.read_text()) for file in data_files("layouts", ".toml")}
+    parts = files.pop("parts.toml")
+    return Layouts(
+        kinds=tuple(_layout(name.removesuffix(".toml"), table) for name, table in files.items()),
+        headings=tuple(
+            Heading(table["role"], _compile(table["patterns"])) for table in parts["heading"]
+        ),
+        boilerplate=_compile(parts["boilerplate"]),
+        furniture=_compile(parts["furniture"]),
+        invented=re.compile(parts["invented"]),
+        salutation=re.compile(parts["salutation"]),
+        closing=re.compile(parts["closing"]),
+    )
+
+
+def _layout(name: str, table: dict[str, Any]) -> Layout:
+    return Layout(
+        name=name,
+        kind=table["kind"],
+        visit_type=table["visit_type"],
+        visit_kind=table["visit_kind"],
+        subject=_compile(table["subject"]),
+        opening=_compile(table["opening"]),
+        variants=tuple(
+            (variant["visit_kind"], re.compile(variant["pattern"]))
+            for variant in table.get("variant", ())
+        ),
+    )
+
+
+def _compile(patterns: Sequence[str]) -> Patterns:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def read_letter(document: Document, layouts: Layouts) -> Letter:
+    """A letter with its parts told apart.
+
+    raises  ReadError not-a-letter where no layout matches
+    """
+    lines = find_lines(document, layouts.furniture)
+    invented = bool(lines) and layouts.invented.fullmatch(lines[0].plain) is not None
+    head, subject, body, closing = _parts(lines[invented:], layouts)
+    sections = find_sections(document, body, layouts.headings)
+    subject_passage = read_passage(document, [line.span for line in subject])
+    opening = " ".join(plain(p.text) for s in sections[:2] for p in s.paragraphs)
+    layout = _recognise(document, plain(subject_passage.text), opening, layouts)
+    return Letter(
+        document=document,
+        kind=layout.kind,
+        layout=layout.name,
+        invented=invented,
+        header={
+            "head": _passages(document, head),
+            "subject": (subject_passage,) if subject else (),
+        },
+        sections=sections,
+        closing=_passages(document, closing),
+    )
+
+
+def _recognise(document: Document, subject: str, opening: str, layouts: Layouts) -> Layout:
+    for layout in layouts.kinds:
+        if any(pattern.match(subject) for pattern in layout.subject):
+            return layout
+    for layout in layouts.kinds:
+        if any(pattern.search(opening) for pattern in layout.opening):
+            return layout
+    tried = ", ".join(layout.name for layout in layouts.kinds)
+    raise ReadError(
+        "not-a-letter",
+        f"{document.name}: neither the subject line nor the opening is that of a letter we know"
+        f" (tried {tried}); a new kind is a file in graphkit/layouts",
+    )
+
+
+def _parts(
+    lines: Sequence[Line], layouts: Layouts
+) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line], Sequence[Line]]:
+    """The head with the salutation, the subject line, the body and the closing lines."""
+    salutation = _first(lines, layouts.salutation)
+    start = 0 if salutation is None else salutation + 1
+    ends = [i for i in range(start, len(lines)) if layouts.closing.fullmatch(lines[i].plain)]
+    end = ends[-1] if ends else len(lines)
+    subject = start
+    while salutation is not None and subject < end and not lines[subject].is_finished:
+        subject += 1
+        if subject < end and (lines[subject].blank or _is_formula(lines[subject].plain, layouts)):
+            break
+    after = lines[subject] if subject < end else None
+    if after and not after.blank and not _is_formula(after.plain, layouts):
+        subject = start  # what follows the salutation is a sentence: there is no subject line
+    return lines[:start], lines[start:subject], lines[subject:end], lines[end + 1 :]
+
+
+def _is_formula(words: str, layouts: Layouts) -> bool:
+    return any(pattern.match(words) for pattern in layouts.boilerplate)
+
+
+def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int | None:
+    return next((i for i, line in enumerate(lines) if pattern.fullmatch(line.plain)), None)
+
+
+def _passages(document: Document, lines: Sequence[Line]) -> tuple[Passage, ...]:
+    return tuple(read_passage(document, [line.span]) for line in lines)
+
+
+def is_boilerplate(sentence: Passage, layouts: Layouts) -> bool:
+    """True for sentences that letters of every kind hold and that find nothing."""
+    return _is_formula(plain(sentence.text), layouts)
+
+
+def sentences_in(letter: Letter, *roles: str) -> Iterator[Passage]:
+    """The sentences of the paragraphs in sections that have one of the roles, in order."""
+    for section in letter.sections:
+        if section.role in roles:
+            for paragraph in section.paragraphs:
+                yield from sentences(paragraph)

@@ -1,0 +1,99 @@
+"""What a letter says as one JSON object: Facts in, the record of `graphkit read --json` out."""
+
+from typing import Any
+
+from graphkit.model import Document, Fact, Facts, Span, Statement
+
+Record = dict[str, Any]
+
+_FRAMEWORKS = {"sif": "SIF", "ilacs": "ILACS", "jtai": "JTAI"}
+
+
+def record(facts: Facts) -> Record:
+    """The record of one letter; its JSON Schema is graphkit/record.schema.json.
+
+    Absent facts are null or empty. `start` and `end` are half-open code points of the
+    document's text, `page` counts from 1, `text` is the reading text.
+    """
+    document = facts.letter.document
+    return {
+        "file": document.name,
+        "letter": {
+            "kind": facts.letter.kind,
+            "date": facts.date.value.isoformat() if facts.date else None,
+            "addressee": facts.addressee.value._asdict() if facts.addressee else None,
+            "signatory": facts.signatory.value._asdict() if facts.signatory else None,
+            "copied_to": [copied.value for copied in facts.copied_to],
+        },
+        "authority": _authority(facts),
+        "visit": {
+            "type": facts.visit_type.value,
+            "ordinal": _value(facts.ordinal),
+            "start": facts.dates.value.start.isoformat() if facts.dates else None,
+            "end": facts.dates.value.end.isoformat() if facts.dates else None,
+            "delivery_mode": _value(facts.delivery_mode),
+            "framework": _FRAMEWORKS[facts.framework.value] if facts.framework else None,
+            "framework_stated": bool(facts.framework and not facts.framework.inferred),
+        },
+        "inspectors": [
+            {
+                **person.value._asdict(),
+                "lead": person.value == facts.lead.value if facts.lead else None,
+            }
+            for person in facts.inspectors
+        ],
+        "previous_judgement": _judgement(facts),
+        "areas_covered": [area.value for area in facts.areas_covered],
+        "particular_focus": [focus.value for focus in facts.particular_focus],
+        "cohorts": [cohort.value for cohort in facts.cohorts],
+        "sections": [
+            {"heading": each.heading, "role": each.role, **each.span._asdict()}
+            for each in facts.letter.sections
+            if each.heading
+        ],
+        "recommendations": [
+            {
+                "text": each.text,
+                "kind": each.kind,
+                "themes": list(each.themes),
+                **_place(each, document),
+            }
+            for each in facts.recommendations
+        ],
+        "findings": [
+            {
+                "text": each.text,
+                "polarity": each.polarity,
+                "themes": list(each.themes),
+                "cohorts": list(each.cohorts),
+                "section": facts.letter.sections[each.section].heading or None,
+                **_place(each, document),
+            }
+            for each in facts.findings
+        ],
+        "warnings": list(facts.warnings),
+    }
+
+
+def _value(fact: Fact[Any] | None) -> Any:
+    return fact.value if fact else None
+
+
+def _authority(facts: Facts) -> Record | None:
+    if facts.authority is None:
+        return None
+    authority = facts.authority.value
+    return {"name": authority.name, "gss": authority.gss, "iri": authority.iri}
+
+
+def _judgement(facts: Facts) -> Record | None:
+    if facts.previous_judgement is None:
+        return None
+    judgement = facts.previous_judgement.value
+    return {"grade": judgement.grade, "date": judgement.month}
+
+
+def _place(statement: Statement, document: Document) -> Record:
+    """From the first to the last word, and the page of the first."""
+    whole = Span(statement.evidence[0].start, statement.evidence[-1].end)
+    return {**whole._asdict(), "page": document.page(whole.start)}
