@@ -14,7 +14,8 @@ NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,4}}")
 _TITLE = re.compile(
     r"(?:an? )?(?P<title>(?:senior |lead |deputy |shadow |trainee )*"
     r"(?:hmi|(?:her|his) majesty's inspectors?|ofsted inspectors?"
-    r"|social care regulatory inspectors?|regulatory inspection managers?|regional director|oi|scri|rim)(?:,? designate)?)\b\.?"
+    r"|social care regulatory inspectors?|regulatory inspection managers?|regional director"
+    r"|oi|scri|rim)(?:,? designate)?)\b\.?"
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*[()]\s*")
 _ROLE = re.compile(

@@ -18,6 +18,7 @@ _AREAS = re.compile(
 )
 _FOCUS = re.compile(
     r"\b(?:particular|specific) focus\b(?: was)?(?: placed)? on:? ?(?P<focus>[^:]*)"
+    r"|\bin particular,? (?:they|inspectors)\b.*:$"
 )
 # What follows qualifies the area and is no area itself.
 _TAIL = re.compile(
@@ -25,6 +26,7 @@ _TAIL = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|its|their|a|an|those) (?=\w)")
 _AND = re.compile(r",? and (?:the |its |their |for )*|, (?:the |its |their )?")
+_VERBS = ("achieving ", "securing ", "improving ", "supporting ", "reviewing ", "planning ")
 _WAYS = re.compile(r"\b(?:a range of evidence|evidence|case discussions|documents|records)\b")
 
 
@@ -82,13 +84,10 @@ def _split(areas: Passage) -> Iterator[Passage]:
     starts = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     parts = [words[a:b] for a, b in zip(starts, ends, strict=True)]
-    if len(parts) > 2 or all(_stands_alone(part) for part in parts):
+    # A verb after "and" ("planning and achieving permanence") goes on with the same area.
+    alone = all(len(part.split()) > 1 for part in parts) and not parts[-1].startswith(_VERBS)
+    if len(parts) > 2 or alone:
         for a, b in zip(starts, ends, strict=True):
             yield areas.part(a, b)
     elif start < end:
         yield areas.part(start, end)
-
-
-def _stands_alone(part: str) -> bool:
-    words = part.split()
-    return len(words) > 1 and not words[0].endswith("ing")

@@ -1,0 +1,1 @@
+"""Facts to RDF: the only room that writes triples."""

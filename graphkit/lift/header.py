@@ -1,0 +1,107 @@
+"""What a header says: Facts in, one claim a statement out, each with the fact behind it."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from rdflib import Literal, Node, URIRef
+from rdflib.namespace import DCTERMS, PROV
+
+from graphkit.iris import GK, SCHEMA, concept, slug, thing
+from graphkit.lift.evidence import english, integer
+from graphkit.lift.names import Names, inspector
+from graphkit.model import Fact, Facts
+
+
+class Claim(NamedTuple):
+    """One triple of the letter's graph and the fact that it states."""
+
+    subject: URIRef
+    predicate: URIRef
+    object: Node
+    fact: Fact[Any]
+
+
+def header_claims(facts: Facts, names: Names) -> Iterator[Claim]:
+    """All statements of a header; what the letter does not say makes none."""
+    yield from _letter(facts, names)
+    yield from _visit(facts, names)
+    yield from _scope(facts, names)
+
+
+def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
+    if facts.date:
+        day = Literal(facts.date.value)
+        yield Claim(names.letter, DCTERMS.issued, day, facts.date)
+    if facts.subject:
+        yield Claim(names.letter, DCTERMS.title, english(facts.subject.value), facts.subject)
+    if facts.addressee:
+        name, role, organisation = facts.addressee.value
+        for predicate, thing_or_words in (
+            (GK.addressee, names.person(name) if name else None),
+            (GK.addresseePost, post(names, role) if role else None),
+            (GK.addresseeOrganisation, english(organisation) if organisation else None),
+        ):
+            if thing_or_words is not None:
+                yield Claim(names.letter, predicate, thing_or_words, facts.addressee)
+    if facts.signatory:
+        yield Claim(names.letter, GK.signatory, signatory(facts, names), facts.signatory)
+    for copied in facts.copied_to:
+        organisation_iri = thing("organisation", slug(copied.value))
+        yield Claim(names.letter, GK.copiedTo, organisation_iri, copied)
+
+
+def post(names: Names, role: str) -> URIRef:
+    """A post at the authority, such as that of its director of children's services."""
+    return thing("post", f"{names.authority}-{slug(role)}")
+
+
+def signatory(facts: Facts, names: Names) -> URIRef:
+    """Who signed: an inspector if the title says so."""
+    assert facts.signatory
+    name, role = facts.signatory.value
+    inspects = role is not None and ("inspector" in role.casefold() or "HMI" in role)
+    return inspector(name) if inspects else names.person(name)
+
+
+def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
+    visit = names.visit
+    if facts.authority and facts.authority.value.iri:
+        yield Claim(visit, GK.authority, URIRef(facts.authority.value.iri), facts.authority)
+    kind = concept("visit-kind", facts.visit_kind.value)
+    yield Claim(visit, GK.visitKind, kind, facts.visit_kind)
+    if facts.ordinal:
+        yield Claim(visit, GK.ordinal, integer(facts.ordinal.value), facts.ordinal)
+    if facts.dates:
+        yield Claim(visit, SCHEMA.startDate, Literal(facts.dates.value.start), facts.dates)
+        yield Claim(visit, SCHEMA.endDate, Literal(facts.dates.value.end), facts.dates)
+    if facts.delivery_mode:
+        mode = concept("delivery-mode", facts.delivery_mode.value)
+        yield Claim(visit, GK.deliveryMode, mode, facts.delivery_mode)
+    if facts.framework:
+        framework = concept("framework", facts.framework.value)
+        yield Claim(visit, DCTERMS.conformsTo, framework, facts.framework)
+    for person in facts.inspectors:
+        yield Claim(visit, PROV.wasAssociatedWith, inspector(person.value.name), person)
+    if facts.lead:
+        yield Claim(visit, GK.leadInspector, inspector(facts.lead.value.name), facts.lead)
+    if facts.previous_judgement:
+        earlier = judgement(facts, names)
+        yield Claim(visit, GK.follows, earlier, facts.previous_judgement)
+
+
+def judgement(facts: Facts, names: Names) -> URIRef:
+    """The earlier judgement that the letter names, by authority and month."""
+    assert facts.previous_judgement
+    grade, month = facts.previous_judgement.value
+    return thing("judgement", f"{names.authority}-{month or grade}")
+
+
+def _scope(facts: Facts, names: Names) -> Iterator[Claim]:
+    for area in facts.areas_covered:
+        yield Claim(names.visit, GK.areaCovered, english(area.value), area)
+    for focus in facts.particular_focus:
+        yield Claim(names.visit, GK.particularFocus, english(focus.value), focus)
+    for theme in facts.themes:
+        yield Claim(names.visit, GK.theme, concept("theme", theme.value), theme)
+    for cohort in facts.cohorts:
+        yield Claim(names.visit, GK.cohort, concept("cohort", cohort.value), cohort)

@@ -1,0 +1,82 @@
+"""Findings and recommendations: the statements of a letter in, their triples out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import shorten
+
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, RDF, RDFS
+
+from graphkit.iris import GK, concept, digest, thing
+from graphkit.lift.evidence import Triple, english, evidence_triples, integer
+from graphkit.lift.names import Names
+from graphkit.model import Facts, Statement
+
+_LABEL_LENGTH = 80
+_KINDS = {
+    "finding": ("finding", GK.Finding),
+    "improvement": ("recommendation", GK.AreaForImprovement),
+    "priority_action": ("recommendation", GK.AreaForPriorityAction),
+}
+
+
+def name_statements(facts: Facts, names: Names) -> list[tuple[URIRef, Statement]]:
+    """Recommendations, then findings, each with its IRI: letter and hash of its words.
+
+    Words that return in the same letter get a number, so that each place keeps its own node.
+    """
+    seen: Counter[str] = Counter()
+    named = []
+    for statement in (*facts.recommendations, *facts.findings):
+        key = f"{names.key}-{digest(statement.text)}"
+        seen[key] += 1
+        again = f"-{seen[key]}" if seen[key] > 1 else ""
+        named.append((thing(_KINDS[statement.kind][0], key + again), statement))
+    return named
+
+
+def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
+    """All triples about findings, recommendations, their sections and their evidence."""
+    document = facts.letter.document
+    authority = facts.authority.value.iri if facts.authority else None
+    used = {statement.section for _, statement in name_statements(facts, names)}
+    for index, section in enumerate(facts.letter.sections):
+        if section.heading or index in used:
+            yield from _section(names, index, section.heading)
+    for order, (iri, statement) in enumerate(name_statements(facts, names), start=1):
+        yield from _labels(iri, statement)
+        yield iri, GK.order, integer(order)
+        yield iri, GK.section, names.section(statement.section)
+        yield iri, GK.page, integer(document.page(statement.evidence[0].start))
+        yield iri, GK.letter, names.letter
+        yield iri, GK.visit, names.visit
+        if authority:
+            yield iri, GK.authority, URIRef(authority)
+        for span in statement.evidence:
+            yield iri, GK.evidence, names.evidence(span)
+            yield from evidence_triples(document, names, span)
+
+
+def _labels(iri: URIRef, statement: Statement) -> Iterator[Triple]:
+    yield iri, RDF.type, _KINDS[statement.kind][1]
+    yield iri, RDFS.label, english(shorten(statement.text, _LABEL_LENGTH, placeholder=" …"))
+    yield iri, GK.statementText, english(statement.text)
+    if statement.kind != "finding":
+        yield iri, RDF.type, GK.Recommendation
+    if statement.polarity:
+        yield iri, GK.polarity, concept("polarity", statement.polarity)
+    for theme in statement.themes:
+        yield iri, GK.theme, concept("theme", theme)
+    for cohort in statement.cohorts:
+        yield iri, GK.cohort, concept("cohort", cohort)
+
+
+def _section(names: Names, index: int, heading: str) -> Iterator[Triple]:
+    iri = names.section(index)
+    yield iri, RDF.type, GK.Section
+    yield iri, RDFS.label, english(heading or "Before the first heading")
+    if heading:
+        yield iri, GK.heading, english(heading)
+    yield iri, GK.order, integer(index)
+    yield iri, DCTERMS.isPartOf, names.letter
+    yield names.letter, GK.section, iri
