@@ -1,0 +1,63 @@
+"""What a store holds: graphs in, written only where they differ from what is there."""
+
+import hashlib
+from collections.abc import Iterable
+
+import pyoxigraph
+
+from graphkit.iris import GK
+from graphkit.lift.graphs import Lifted
+from graphkit.store import Store
+from graphkit.tables import rows
+from graphkit.vocabulary import TurtleFile
+
+
+class Holdings:
+    """The graphs of a store, each known by a digest that stands in it."""
+
+    def __init__(self, store: Store) -> None:
+        """Ask a store for the digests of its graphs."""
+        self._store = store
+        found = rows(store, f"SELECT ?graph ?digest {{ ?graph <{GK.graphDigest}> ?digest }}")
+        self._digests = {str(row["graph"]): str(row["digest"]) for row in found}
+
+    def replace_letter(self, lifted: Lifted) -> str:
+        """Make the store hold a letter as it is now: stored, replaced or unchanged.
+
+        Both its graphs go in one transaction.
+        """
+        quads = lifted.quads()
+        graphs = {
+            name: [
+                quad.removesuffix(f"<{name}> .") + "."
+                for quad in quads
+                if quad.endswith(f"<{name}> .")
+            ]
+            for name in (str(lifted.letter), str(lifted.provenance))
+        }
+        return self._replace(str(lifted.provenance), _digest("\n".join(quads)), graphs)
+
+    def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
+        """Make the store hold vocabularies and registers as they are now."""
+        for file in files:
+            triples = pyoxigraph.parse(file.turtle, format=pyoxigraph.RdfFormat.TURTLE)
+            lines = sorted(f"{triple.triple} ." for triple in triples)
+            self._replace(file.graph, _digest("\n".join(lines)), {file.graph: lines})
+
+    def _replace(self, main: str, digest: str, graphs: dict[str, list[str]]) -> str:
+        """Replace some graphs, the digest of all of them standing in the main one."""
+        before = self._digests.get(main)
+        if before == digest:
+            return "unchanged"
+        graphs[main].append(f'<{main}> <{GK.graphDigest}> "{digest}" .')
+        drops = "".join(f"DROP SILENT GRAPH <{name}> ;\n" for name in graphs)
+        blocks = "\n".join(
+            f"GRAPH <{name}> {{\n{chr(10).join(lines)}\n}}" for name, lines in graphs.items()
+        )
+        self._store.update(f"{drops}INSERT DATA {{\n{blocks}\n}}")
+        self._digests[main] = digest
+        return "replaced" if before else "stored"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

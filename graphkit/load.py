@@ -1,0 +1,127 @@
+"""The pipeline: files of letters in, an Outcome for each out, the letters in a store."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from rdflib import Graph
+
+from graphkit.check import Shapes, check_letter, load_shapes
+from graphkit.documents import read_document
+from graphkit.errors import ReadError
+from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.holdings import Holdings
+from graphkit.lift.graphs import lift
+from graphkit.store import Store
+from graphkit.vocabulary import TurtleFile, turtle_files
+
+SUFFIXES = (".txt", ".pdf", ".docx")
+STEPS = ("read", "lift", "check", "store")
+
+# Called with the name of a step each time it has been done for a file.
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a load needs beside the letters: made once, used for each.
+
+    vocabulary   all vocabularies and registers in one graph, for the check
+    """
+
+    files: Sequence[TurtleFile]
+    knowledge: Knowledge
+    vocabulary: Graph
+    shapes: Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    status    stored, replaced, unchanged, refused (the check found violations, or the load
+              has the letter from another file) or failed (no letter could be read)
+    letter    IRI of the letter; None if none could be read
+    reasons   why it was refused or failed
+    warnings  what the reader and the check noticed
+    """
+
+    file: str
+    status: str
+    letter: str | None
+    triples: int
+    reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """True if the store now holds the letter as the file has it."""
+        return self.status in ("stored", "replaced", "unchanged")
+
+
+def load_tools(registers: Iterable[Path] = ()) -> Tools:
+    """The tools of a load, with registers of the user's own beside the one that we ship."""
+    files = turtle_files(registers)
+    vocabulary = Graph()
+    for file in files:
+        vocabulary.parse(data=file.turtle, format="turtle")
+    return Tools(files, load_knowledge(files), vocabulary, load_shapes())
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and those in the folders named that look like letters, in order."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
+            found |= dict.fromkeys(sorted(each for each in inside if each.is_file()))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def load(
+    paths: Sequence[Path], store: Store, tools: Tools, progress: Progress = lambda step: None
+) -> Iterator[Outcome]:
+    """Load letters one by one; each is stored whole or not at all, and none stops the rest.
+
+    What was loaded is published when the last letter is through, or the load is broken off.
+    """
+    holdings = Holdings(store)
+    taken: dict[str, Path] = {}
+    try:
+        holdings.replace_vocabularies(tools.files)
+        for path in paths:
+            yield _load_one(path, holdings, tools, taken, progress)
+    finally:
+        store.publish()
+
+
+def _load_one(
+    path: Path, holdings: Holdings, tools: Tools, taken: dict[str, Path], progress: Progress
+) -> Outcome:
+    """Load one letter.
+
+    taken   IRI of letter -> file, for the letters that this load has had before
+    """
+    try:
+        facts = read_facts(read_document(path), tools.knowledge)
+    except ReadError as error:
+        return Outcome(path.name, "failed", None, 0, (str(error),))
+    finally:
+        progress("read")
+    lifted = lift(facts, version("ofsted-graphkit"))
+    progress("lift")
+    report = check_letter(lifted, tools.vocabulary, tools.shapes)
+    progress("check")
+    letter = str(lifted.letter)
+    reasons = report.lines("violation")
+    first = path if reasons else taken.setdefault(letter, path)
+    if first != path:
+        reasons = (f"{path.name}: {first} of this load is a letter on the same visit; keep one",)
+    status = "refused" if reasons else holdings.replace_letter(lifted)
+    progress("store")
+    triples = len(lifted.graph) + len(lifted.provenance_graph)
+    warnings = (*facts.warnings, *report.lines("warning"))
+    return Outcome(path.name, status, letter, triples, reasons, warnings)
