@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from graphkit.reading import plain
 
-_WORD = re.compile(r"\b\w")
+_FIRST = re.compile(r"\w+")
+_LETTERS = 3
 
 
 class Mention(NamedTuple):
@@ -39,16 +40,18 @@ class Phrases:
         self.broader = dict(broader)
         self._phrases = _by_start(phrases)
         self._exceptions = _by_start(exceptions)
-        self._capitals = [
-            (re.compile(rf"\b{re.escape(phrase)}\b"), key) for phrase, key in capitals.items()
-        ]
+        self._capitals = dict(capitals)
+        longest_first = sorted(capitals, key=len, reverse=True)
+        self._capitals_pattern = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b"
+        )
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a reading text, in order; of two that overlap, the longer one."""
         words = plain(text).replace("-", " ")
         found = set(_matches(self._phrases, words))
-        for pattern, key in self._capitals:
-            found |= {Mention(*m.span(), key, m.group()) for m in pattern.finditer(text)}
+        for match in self._capitals_pattern.finditer(text):
+            found.add(Mention(*match.span(), self._capitals[match[0]], match[0]))
         barred = list(_matches(self._exceptions, words))
         return sorted(
             mention
@@ -76,20 +79,28 @@ def _holds(longer: Mention, mention: Mention) -> bool:
 
 
 def _by_start(phrases: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Phrases by their first two letters, so that a word is held against few of them."""
+    """Phrases by their first word, so that each word of a text is held against few of them.
+
+    A first word of any ending ("assess*") stands under its first letters and an asterisk.
+    """
     by_start: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
     for phrase, key in phrases.items():
         words = " ".join(plain(phrase).replace("-", " ").split())
         pattern = re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", " ")
-        by_start[words[:2]].append((re.compile(rf"{pattern}(?!\w)"), key))
+        first = _FIRST.match(words)
+        start = words if first is None else first[0]
+        by_start[f"{start[:_LETTERS]}*" if words[len(start) :].startswith("*") else start].append(
+            (re.compile(rf"{pattern}(?!\w)"), key)
+        )
     return dict(by_start)
 
 
 def _matches(
     by_start: Mapping[str, list[tuple[re.Pattern[str], str]]], words: str
 ) -> Iterable[Mention]:
-    for word in _WORD.finditer(words):
-        for pattern, key in by_start.get(words[word.start() : word.start() + 2], ()):
-            match = pattern.match(words, word.start())
-            if match:
-                yield Mention(*match.span(), key, match.group())
+    for word in _FIRST.finditer(words):
+        for start in (word[0], f"{word[0][:_LETTERS]}*"):
+            for pattern, key in by_start.get(start, ()):
+                match = pattern.match(words, word.start())
+                if match:
+                    yield Mention(*match.span(), key, match.group())

@@ -9,6 +9,7 @@ from graphkit.model import Document, Section, Span
 from graphkit.reading import read_passage
 
 _HEADING_WORDS = 12
+_HEADING_LENGTH = 120
 _HEADING_END = re.compile(r"[.,;!?]$")
 # "What needs to improve?1": a colon, a question mark or the mark of a footnote is no part of it.
 _TAIL = re.compile(r"[?:.]*\d?[?:.]*$")
@@ -67,6 +68,8 @@ def _heading_at(
 ) -> tuple[int, str]:
     """How many lines the heading at this place takes, and its role; none: (0, "")."""
     one = lines[index].plain
+    if len(one) > _HEADING_LENGTH:
+        return 0, ""
     two = f"{one} {lines[index + 1].plain}" if index + 1 < len(lines) else one
     for heading in headings:
         for width, words in ((2, two), (1, one)):

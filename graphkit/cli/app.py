@@ -1,0 +1,41 @@
+"""The program: its arguments in, an exit code out."""
+
+import sys
+
+import typer
+
+from graphkit.cli.ask import export, query
+from graphkit.cli.care import doctor, evaluate
+from graphkit.cli.letters import check, load, read
+from graphkit.cli.serve import demo, serve
+from graphkit.errors import GraphkitError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="graphkit",
+    help="Ofsted's letters on children's services as a checked, queryable knowledge graph.",
+    epilog="Exit codes: 0 done; 1 something failed or was refused, the rest was done; 2 usage;"
+    " 3 the check found violations; 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (demo, read, load, check, query, export, serve, evaluate, doctor):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the program: data on stdout, progress and errors on stderr."""
+    try:
+        app()
+    except GraphkitError as error:
+        print(f"graphkit: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("graphkit: interrupted; what was done before is kept", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # `graphkit query ... | head` closes our output early: no fault of anybody's.
+        sys.stderr.close()
+        sys.exit(0)

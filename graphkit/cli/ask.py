@@ -1,0 +1,103 @@
+"""Commands that ask a store: query and export."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from graphkit.cli.options import StoreOption
+from graphkit.dump import dump_quads
+from graphkit.errors import QueryError
+from graphkit.network import NETWORKS, export_network
+from graphkit.sparql import check_query
+from graphkit.store import Store, open_store
+from graphkit.tables import rows
+
+_RESULTS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+_GRAPHS = {
+    "turtle": "text/turtle",
+    "ntriples": "application/n-triples",
+    "xml": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+}
+
+
+def query(
+    sparql: Annotated[str, typer.Argument(help="A query, the name of a .rq file, or - (stdin).")],
+    store: StoreOption = "./graph",
+    output: Annotated[
+        str | None,
+        typer.Option("--format", help="table, json, xml, csv, tsv; turtle, ntriples, xml, jsonld."),
+    ] = None,
+) -> None:
+    """Ask a store in SPARQL: a table on a terminal, CSV or Turtle elsewhere."""
+    text = _text(sparql)
+    is_graph = check_query(text).form in ("CONSTRUCT", "DESCRIBE")
+    name = output or ("turtle" if is_graph else "table" if sys.stdout.isatty() else "csv")
+    with open_store(store) as opened:
+        if name == "table" and not is_graph:
+            _print_table(opened, text)
+        else:
+            sys.stdout.buffer.write(opened.query(text, _media_type(name, is_graph)))
+
+
+def _text(sparql: str) -> str:
+    if sparql == "-":
+        return sys.stdin.read()
+    if "{" in sparql:
+        return sparql
+    try:
+        return Path(sparql).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise QueryError(f'"{sparql}" is neither a query nor a file that can be read') from error
+
+
+def _media_type(name: str, is_graph: bool) -> str:
+    names = _GRAPHS if is_graph else _RESULTS
+    if name not in names:
+        kind = "CONSTRUCT and DESCRIBE" if is_graph else "SELECT and ASK"
+        raise QueryError(f'"{name}" is no format for this query; {kind} have {", ".join(names)}')
+    return names[name]
+
+
+def _print_table(store: Store, sparql: str) -> None:
+    found = rows(store, sparql)
+    table = Table(*(found[0] if found else ("no rows",)))
+    for row in found:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    Console().print(table)
+
+
+def export(
+    store: StoreOption = "./graph",
+    network: Annotated[
+        str, typer.Option(help=f"Which network: {', '.join(NETWORKS)}.")
+    ] = "knowledge",
+    output: Annotated[
+        str, typer.Option("--format", help="graphml, gexf, csv or cytoscape; nquads for all RDF.")
+    ] = "graphml",
+    to: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; none: stdout.")
+    ] = None,
+) -> None:
+    """Write a network for Gephi, Cytoscape or networkx, or the whole store as N-Quads."""
+    if network not in NETWORKS:
+        raise QueryError(f'"{network}" is no network; there are {", ".join(NETWORKS)}')
+    with open_store(store) as opened:
+        if output == "nquads":
+            lines = "".join(f"{quad}\n" for quad in dump_quads(opened)).encode()
+        else:
+            lines = export_network(NETWORKS[network](opened), output)
+    if to is None:
+        sys.stdout.buffer.write(lines)
+    else:
+        to.write_bytes(lines)
+        typer.echo(f"wrote {to}", err=True)

@@ -1,0 +1,38 @@
+"""Commands for whoever looks after an installation: doctor and evaluate."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.options import JsonOption
+from graphkit.doctor import examine
+from graphkit.evaluate import evaluate_letters, evaluate_sentences, report_lines
+
+
+def doctor(as_json: JsonOption = False) -> None:
+    """Look whether this installation can do its work, and say what it lacks."""
+    findings = examine()
+    if as_json:
+        print(json.dumps([finding._asdict() for finding in findings]))
+    else:
+        for finding in findings:
+            print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}: {finding.detail}")
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Folder with letters/ and gold/.", exists=True, file_okay=False)
+    ],
+    as_json: JsonOption = False,
+) -> None:
+    """Measure the reading against letters and sentences whose meaning is known."""
+    scores = {"letters": evaluate_letters(gold), "sentences": evaluate_sentences(gold)}
+    if as_json:
+        json.dump(scores, sys.stdout, indent=2)
+        print()
+    else:
+        print("\n".join(report_lines(scores)))

@@ -1,0 +1,96 @@
+"""Commands that take letters: read, check, load."""
+
+import json
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from graphkit.check import check_graph, check_letter
+from graphkit.cli.options import JsonOption, PathsArgument, RegisterOption, StoreOption
+from graphkit.cli.progress import load_with_bars
+from graphkit.cli.summary import outcome_lines, record_lines
+from graphkit.documents import read_document
+from graphkit.errors import ReadError
+from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.lift.graphs import lift
+from graphkit.load import find_files, load_tools
+from graphkit.record import Record, record
+from graphkit.store import open_store
+from graphkit.vocabulary import turtle_files
+
+FAILED = 1
+VIOLATIONS = 3
+
+
+def read(paths: PathsArgument, as_json: JsonOption = False, register: RegisterOption = []) -> None:  # noqa: B006
+    """Print what letters say; store nothing."""
+    knowledge = load_knowledge(turtle_files(register))
+    failed = False
+    for path in find_files(paths):
+        said = _read_one(path, knowledge)
+        failed |= "error" in said
+        if as_json:
+            print(json.dumps(said, ensure_ascii=False))
+        elif "error" in said:
+            typer.echo(said["error"]["message"], err=True)
+        else:
+            print("\n".join(record_lines(said)), end="\n\n")
+    raise typer.Exit(FAILED if failed else 0)
+
+
+def _read_one(path: Path, knowledge: Knowledge) -> Record:
+    try:
+        return record(read_facts(read_document(path), knowledge))
+    except ReadError as error:
+        return {"file": path.name, "error": {"code": error.code, "message": str(error)}}
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Letters to check; none: the vocabularies and registers."),
+    ] = None,
+    as_json: JsonOption = False,
+    register: RegisterOption = [],  # noqa: B006
+) -> None:
+    """Check letters against the shapes without storing them, or the vocabularies themselves."""
+    tools = load_tools(register)
+    reports: dict[str, Any] = {}
+    failed = False
+    if not paths:
+        reports["vocabularies"] = check_graph(tools.vocabulary, tools.shapes)
+    for path in find_files(paths or []):
+        try:
+            facts = read_facts(read_document(path), tools.knowledge)
+        except ReadError as error:
+            typer.echo(str(error), err=True)
+            failed = True
+            continue
+        lifted = lift(facts, version("ofsted-graphkit"))
+        reports[path.name] = check_letter(lifted, tools.vocabulary, tools.shapes)
+    for name, report in reports.items():
+        if as_json:
+            print(json.dumps({"file": name, **report.as_json()}, ensure_ascii=False))
+        else:
+            print(f"{name}: {report.text()}")
+    conforms = all(report.conforms for report in reports.values())
+    raise typer.Exit(VIOLATIONS if not conforms else FAILED if failed else 0)
+
+
+def load(
+    paths: PathsArgument,
+    store: StoreOption = "./graph",
+    register: RegisterOption = [],  # noqa: B006
+    as_json: JsonOption = False,
+) -> None:
+    """Load letters into a store; what is there already and unchanged stays as it is."""
+    with open_store(store) as opened:
+        outcomes = load_with_bars(find_files(paths), opened, load_tools(register))
+    if as_json:
+        print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False))
+    else:
+        print("\n".join(outcome_lines(outcomes)))
+    raise typer.Exit(0 if all(outcome.is_done for outcome in outcomes) else FAILED)

@@ -1,0 +1,25 @@
+"""A load with a bar for each step on the terminal: files in, their outcomes out."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from graphkit.load import STEPS, Outcome, Tools, load
+from graphkit.store import Store
+
+
+def load_with_bars(paths: Sequence[Path], store: Store, tools: Tools) -> list[Outcome]:
+    """Load letters; bars go to stderr, and only if it is a terminal."""
+    columns = (
+        TextColumn("{task.description:>6}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bars:
+        tasks = {step: bars.add_task(step, total=len(paths)) for step in STEPS}
+        return list(load(paths, store, tools, lambda step: bars.advance(tasks[step])))
