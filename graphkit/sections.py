@@ -71,9 +71,9 @@ def _heading_at(
     if len(one) > _HEADING_LENGTH:
         return 0, ""
     two = f"{one} {lines[index + 1].plain}" if index + 1 < len(lines) else one
-    for heading in headings:
-        for width, words in ((2, two), (1, one)):
-            name = _TAIL.sub("", " ".join(words.split()))
+    for width, words in ((2, two), (1, one)):
+        name = _TAIL.sub("", words)
+        for heading in headings:
             if any(pattern.fullmatch(name) for pattern in heading.patterns):
                 return width, heading.role
     if _is_sub_heading(lines, index, current):
