@@ -1,0 +1,153 @@
+"""Files into documents: a file's bytes in, one Document out.
+
+What a file is, its bytes say, not its name. The text is what the extractor gave, but for line
+ends (all become a line feed) and characters that no reader sees, which are left out and counted.
+"""
+
+import hashlib
+import re
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from graphkit.documents.docx import read_docx
+from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
+from graphkit.documents.pdf import read_pdf
+from graphkit.documents.plaintext import read_text
+from graphkit.errors import ReadError
+from graphkit.model import Document
+
+TEXT = "text/plain"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_LINE_END = re.compile("\r\n?|[\v\x85\u2028\u2029]")
+_LAST_TWO_OF_EACH_PLANE = "".join(
+    f"{chr(0x10000 * n - 2)}{chr(0x10000 * n - 1)}" for n in range(1, 18)
+)
+# What no reader sees: kind -> characters.
+_UNSEEN = {
+    "control": re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]"),
+    "bidirectional control": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
+    "zero-width": re.compile(
+        "[\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    ),
+    "undefined": re.compile(f"[\ufdd0-\ufdef{_LAST_TWO_OF_EACH_PLANE}]"),
+}
+
+
+def read_document(path: Path) -> Document:
+    """The text of a file.
+
+    path    of a text, PDF or Word file (.docx); how it is named does not matter
+    raises  ReadError; docs/limits.md lists its codes
+    """
+    name = _printable(path.name) or _printable(str(path))
+    try:
+        status = path.stat()
+        # Before anything is opened: reading from a pipe or a device may never end.
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("unsupported-kind", f"{name}: a folder or device, no file; name a file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise _too_large(name)
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise ReadError("missing", f"{name}: there is no such file; check the path") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(
+            "missing", f"{name}: cannot be opened ({reason.lower()}); check the path and its rights"
+        ) from None
+    return parse_document(name, content)
+
+
+def parse_document(name: str, content: bytes) -> Document:
+    """The text of a file whose bytes are at hand.
+
+    name    the file's name; a folder before it is left out
+    raises  ReadError; docs/limits.md lists its codes
+    """
+    name = _printable(re.split(r"[/\\]", name)[-1]) or "unnamed"
+    if len(content) > MAX_FILE_BYTES:
+        raise _too_large(name)
+    warnings: tuple[str, ...] = ()
+    try:
+        if b"%PDF-" in content[:1024]:
+            media_type, pages = PDF, read_pdf(content)
+            warnings = tuple(_pages_without_text(pages))
+        elif content.startswith(_ZIP):
+            media_type, pages = DOCX, read_docx(content)
+        else:
+            text, warnings = read_text(content)
+            media_type, pages = TEXT, text.removesuffix("\f").split("\f")
+        text, page_starts, left_out = _join(pages)
+    except ReadError as error:
+        raise ReadError(error.code, f"{name}: {error}") from None
+    return Document(
+        name=name,
+        text=text,
+        page_starts=page_starts,
+        media_type=media_type,
+        sha256=hashlib.sha256(content).hexdigest(),
+        warnings=warnings + left_out,
+    )
+
+
+def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
+    """The text of all pages, the offset at which each begins, and what was left out."""
+    if len(pages) > MAX_PAGES:
+        raise ReadError(
+            "too-many-pages",
+            f"{len(pages)} pages, more than the {MAX_PAGES} that are read; split the file",
+        )
+    left_out = dict.fromkeys(_UNSEEN, 0)
+    seen: list[str] = []
+    starts = [0]
+    for page in pages:
+        page = _LINE_END.sub("\n", page)
+        for kind, characters in _UNSEEN.items():
+            page, count = characters.subn("", page)
+            left_out[kind] += count
+        seen.append(page)
+        starts.append(starts[-1] + len(page) + 1)
+    text = "\n".join(seen)
+    if not text.strip():
+        raise ReadError("empty", "the file holds no text; name the letter itself")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(
+            "too-large",
+            f"{len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read; "
+            "split the file",
+        )
+    warnings = (
+        f"{count} {kind} character{' was' if count == 1 else 's were'} left out"
+        for kind, count in left_out.items()
+        if count
+    )
+    return text, tuple(starts[:-1]), tuple(warnings)
+
+
+def _pages_without_text(pages: Sequence[str]) -> list[str]:
+    numbers = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
+    return [f"no text on page {', '.join(numbers)}: blank, or an image"] if numbers else []
+
+
+def _printable(name: str) -> str:
+    r"""A file's name without what may not stand in an output, such as lone surrogates.
+
+    >>> _printable("a\u202eb\n.txt")
+    'ab.txt'
+    """
+    name = name.encode("utf-8", errors="replace").decode()
+    for characters in (*_UNSEEN.values(), re.compile(r"[\t\n\u2028\u2029]")):
+        name = characters.sub("", name)
+    return name
+
+
+def _too_large(name: str) -> ReadError:
+    return ReadError(
+        "too-large",
+        f"{name}: more than the {MAX_FILE_BYTES // MEBIBYTE} MiB that are read; split the file",
+    )
