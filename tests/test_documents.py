@@ -223,7 +223,7 @@ def test_document_limits_are_told_in_the_documentation() -> None:
     ):
         assert told in page
     raised = set()
-    for name in ("documents", "plaintext", "docx", "wordstyles", "wordml", "pdf", "pdftext"):
+    for name in ("files", "plaintext", "docx", "wordstyles", "wordml", "pdf", "pdftext"):
         source = (Path(limits.__file__).parent / f"{name}.py").read_text(encoding="utf-8")
         raised |= set(re.findall(r'(?:ReadError|Refused)\(\s*"([a-z-]+)"', source))
     assert raised == set(re.findall(r"^\| `([a-z-]+)`", page, re.M))

@@ -1,7 +1,7 @@
 """The pages of a PDF as pdfium reads them: bytes on stdin, the pages' text as JSON on stdout.
 
-graphkit.documents.pdf runs this file as a process of its own. It imports nothing of graphkit: to load the
-whole package takes three times as long as to read a letter.
+graphkit.documents.pdf runs this file as a process of its own. It imports nothing of graphkit:
+to load the whole package takes three times as long as to read a letter.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ _GAP = 1.25
 
 
 class Refused(Exception):
-    """A PDF that is not read; code: that of the ReadError which graphkit.documents.pdf makes of it."""
+    """A PDF that is not read; code: that of the ReadError that pdf.py makes of it."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
