@@ -4,7 +4,9 @@ GraphkitError
   ReadError          a file cannot be read as a letter; `code` says why in one word
   VocabularyError    a Turtle vocabulary or register contradicts itself
   QueryError         a SPARQL query or a parameter of a view is not right
+    QueryTimeout     a query that took longer than its deadline
   StoreError         a store cannot be opened, read or written
+    StoreBusy        too many queries wait already
 """
 
 
@@ -32,5 +34,13 @@ class QueryError(GraphkitError):
     """A query, or a parameter of a view, that cannot be answered as it stands."""
 
 
+class QueryTimeout(QueryError):
+    """A query that took longer than its deadline, and was stopped."""
+
+
 class StoreError(GraphkitError):
     """A store that cannot be opened, read or written."""
+
+
+class StoreBusy(StoreError):
+    """A store that has too many queries waiting to take another."""

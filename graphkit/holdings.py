@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pyoxigraph
 
 from graphkit.iris import GK
-from graphkit.lift.graphs import Lifted
+from graphkit.lift.graphs import Lifted, ntriples
 from graphkit.store import Store
 from graphkit.tables import rows
 from graphkit.vocabulary import TurtleFile
@@ -26,23 +26,19 @@ class Holdings:
 
         Both its graphs go in one transaction.
         """
-        quads = lifted.quads()
         graphs = {
-            name: [
-                quad.removesuffix(f"<{name}> .") + "."
-                for quad in quads
-                if quad.endswith(f"<{name}> .")
-            ]
-            for name in (str(lifted.letter), str(lifted.provenance))
+            str(lifted.letter): ntriples(lifted.graph),
+            str(lifted.provenance): ntriples(lifted.provenance_graph),
         }
-        return self._replace(str(lifted.provenance), _digest("\n".join(quads)), graphs)
+        lines = (line for each in graphs.values() for line in each)
+        return self._replace(str(lifted.provenance), _digest(lines), graphs)
 
     def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
         """Make the store hold vocabularies and registers as they are now."""
         for file in files:
             triples = pyoxigraph.parse(file.turtle, format=pyoxigraph.RdfFormat.TURTLE)
             lines = sorted(f"{triple.triple} ." for triple in triples)
-            self._replace(file.graph, _digest("\n".join(lines)), {file.graph: lines})
+            self._replace(file.graph, _digest(lines), {file.graph: lines})
 
     def _replace(self, main: str, digest: str, graphs: dict[str, list[str]]) -> str:
         """Replace some graphs, the digest of all of them standing in the main one."""
@@ -50,14 +46,10 @@ class Holdings:
         if before == digest:
             return "unchanged"
         graphs[main].append(f'<{main}> <{GK.graphDigest}> "{digest}" .')
-        drops = "".join(f"DROP SILENT GRAPH <{name}> ;\n" for name in graphs)
-        blocks = "\n".join(
-            f"GRAPH <{name}> {{\n{chr(10).join(lines)}\n}}" for name, lines in graphs.items()
-        )
-        self._store.update(f"{drops}INSERT DATA {{\n{blocks}\n}}")
+        self._store.replace(graphs)
         self._digests[main] = digest
         return "replaced" if before else "stored"
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _digest(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

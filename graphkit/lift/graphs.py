@@ -28,8 +28,7 @@ class Lifted:
         return sorted(
             f"{line[:-1]}<{name}> ."
             for name, graph in ((self.letter, self.graph), (self.provenance, self.provenance_graph))
-            for line in graph.serialize(format="nt").splitlines()
-            if line
+            for line in ntriples(graph)
         )
 
 
@@ -51,3 +50,8 @@ def lift(facts: Facts, version: str) -> Lifted:
     for triple in provenance_triples(facts, names, claims, version):
         provenance.add(triple)
     return Lifted(names.key, names.letter, graph, names.provenance, provenance)
+
+
+def ntriples(graph: Graph) -> list[str]:
+    """The triples of a graph as N-Triples lines, sorted."""
+    return sorted(line for line in graph.serialize(format="nt").splitlines() if line)

@@ -1,0 +1,204 @@
+r"""A SPARQL text in; its form out, or a QueryError if graphkit does not run it.
+
+pyoxigraph 0.5 follows SERVICE and LOAD to any host, and overflows its stack on long or deep
+texts, which kills the process: so a text is read by its tokens before an engine sees it.
+"""
+
+import re
+from typing import NamedTuple
+
+from graphkit.errors import QueryError
+from graphkit.iris import PREFIXES
+
+MAX_QUERY = 200_000
+MAX_UPDATE = 64_000_000
+MAX_NESTING = 200
+# pyoxigraph 0.5.13 on a stack of 8 MB bears 2,500 BINDs, MINUSes or described IRIs, not 3,000.
+MAX_OPERATORS = 1_000
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
+FLAT_WORDS = frozenset({"A", "TRUE", "FALSE", "UNDEF"})
+TOKEN = re.compile(
+    r"""
+      (?P<space>  \s++ | \#[^\r\n]*+)
+    | (?P<string> \"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]++|\\.|'(?!''))*+'{3}
+                | "(?:[^"\\\r\n]++|\\.)*+" | '(?:[^'\\\r\n]++|\\.)*+')
+    | (?P<iri>    <[^<>"{}|^`\x00-\x20]*+>)
+    | (?P<value>  [?$]\w++ | @[a-zA-Z]++(?:-++[a-zA-Z0-9]++)*+ | \d++(?:\.\d++)?(?:[eE][+-]?\d++)?)
+    | (?P<name>   (?:[^\W\d](?:[\w.-]{0,60}[\w-])?)?:(?:[\w:%.-]|\\[_~.!$&'()*+,;=/?\#@%-])*+)
+    | (?P<word>   [^\W\d]\w*+)
+    | (?P<open>   <<(?![^<>"{}|^`\x00-\x20]*+>) | [(\[{])
+    | (?P<close>  >> | [)\]}])
+    | (?P<flat>   \^\^ | [,;.])
+    | (?P<operator> .)
+    """,
+    re.X | re.S,
+)
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+class Asked(NamedTuple):
+    """What a query asks for.
+
+    form     SELECT, ASK, CONSTRUCT or DESCRIBE
+    dataset  True if it names its graphs by FROM or FROM NAMED
+    """
+
+    form: str
+    dataset: bool
+
+
+def check_query(sparql: str) -> Asked:
+    """The form of a query that may run.
+
+    raises  QueryError if it is too long, too deep, calls another server, or is no query
+
+    >>> check_query("SELECT ?o FROM <urn:g> { ?s ?p ?o }  # not a SERVICE")
+    Asked(form='SELECT', dataset=True)
+    """
+    _check_length(sparql, MAX_QUERY, "query")
+    words = _words_within_limits(sparql)
+    _check_remote(sparql, ("SERVICE",))
+    form = next((word for word in words if word in FORMS), None)
+    if form is None:
+        kind = "an update" if any(word in UPDATES for word in words) else "no query"
+        raise QueryError(f"this is {kind}: a query says SELECT, ASK, CONSTRUCT or DESCRIBE")
+    return Asked(form, "FROM" in words)
+
+
+def check_update(sparql: str) -> None:
+    """Nothing, if an update may run.
+
+    raises  QueryError if it is too long or too deep, or calls another server
+    """
+    _check_length(sparql, MAX_UPDATE, "update")
+    _words_within_limits(sparql)
+    _check_remote(sparql, ("SERVICE", "LOAD"))
+
+
+def _check_length(sparql: str, limit: int, kind: str) -> None:
+    if len(sparql) > limit:
+        raise QueryError(f"the {kind} has {len(sparql):,} characters; at most {limit:,} are run")
+
+
+def _words_within_limits(sparql: str) -> list[str]:
+    """The keywords in upper case, in order."""
+    words: list[str] = []
+    depth = operators = 0
+    in_data = False
+    for match in TOKEN.finditer(sparql):
+        kind = match.lastgroup
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(depth - 1, 0)
+            in_data = in_data and depth > 0
+        elif kind == "word":
+            words.append(match[0].upper())
+            in_data = in_data or words[-1] == "DATA"
+        if depth > MAX_NESTING:
+            raise QueryError(
+                f"{place(sparql, match.start())}: brackets are nested more than {MAX_NESTING} "
+                "deep; write it flatter"
+            )
+        operators += not in_data and _deepens(kind, words, depth)
+        if operators > MAX_OPERATORS:
+            raise QueryError(
+                f"{place(sparql, match.start())}: more than {MAX_OPERATORS:,} operators and "
+                "keywords; use VALUES or IN for long lists, or ask in parts"
+            )
+    return words
+
+
+def _deepens(kind: str | None, words: list[str], depth: int) -> bool:
+    """True for a token that makes the engine's stack deeper."""
+    if kind == "word":
+        return words[-1] not in FLAT_WORDS
+    # DESCRIBE <a> <b> ... is a chain of unions.
+    described = depth == 0 and words[-1:] == ["DESCRIBE"] and kind in ("iri", "name", "value")
+    return kind == "operator" or described
+
+
+def _check_remote(sparql: str, refused: tuple[str, ...]) -> None:
+    """Nothing, if none of the `refused` keywords, which reach other servers, is in the text."""
+    plain = ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16) % 0x110000), sparql).upper()
+    refused = tuple(word for word in refused if word in plain)
+    brackets: list[str] = []
+    for match in TOKEN.finditer(sparql) if refused else ():
+        kind, token = match.lastgroup, match[0]
+        if kind == "open":
+            brackets.append(token)
+        elif kind == "close":
+            del brackets[-1:]
+        complaint = _complaint(kind, token, refused, "(" in brackets)
+        if complaint:
+            raise QueryError(f"{place(sparql, match.start())}: {complaint}")
+
+
+def _complaint(
+    kind: str | None, token: str, refused: tuple[str, ...], in_expression: bool
+) -> str | None:
+    if kind == "word":
+        # pyoxigraph wants no blank after a keyword: trueSERVICE<x>, LOADSILENT<x>.
+        word = next((word for word in refused if word in token.upper()), None)
+        return f"{word} is refused: no other server is asked" if word else None
+    if kind == "name":
+        # For the same reason it reads the name SERVICEex:x as SERVICE ex:x.
+        prefix = token.partition(":")[0]
+        word = next((word for word in refused if word in prefix.upper()), None)
+        return f'"{prefix}:" can be read as {word}; rename the prefix' if word else None
+    if kind == "iri" and in_expression and "'" in token:
+        # In FILTER(?a<'b>' ...) this is a comparison, and what follows is no string.
+        return f"write the apostrophe of {token} as %27"
+    if kind == "operator" and token == "\\":
+        return "write keywords and names without \\u escapes"
+    return None
+
+
+def syntax_error(sparql: str, message: str) -> QueryError:
+    """An engine's syntax error with line and column, and what stands there.
+
+    message  as pyoxigraph words it: "error at 3:7: expected ..."
+    """
+    for offset, prefix in _undeclared(sparql):
+        known = PREFIXES.get(prefix, "...")
+        return QueryError(
+            f'{place(sparql, offset)}: the prefix "{prefix}:" is not declared; '
+            f"begin with PREFIX {prefix}: <{known}>"
+        )
+    match = re.match(r"error at (\d+):(\d+)", message)
+    if match is None:
+        return QueryError(f"not SPARQL: {message}")
+    line, column = int(match[1]), int(match[2])
+    rest = "\n".join(sparql.split("\n")[line - 1 :])[column - 1 :].strip()
+    found = f'from "{rest.split(chr(10))[0][:30]}" on' if rest else "something is missing before"
+    return QueryError(f"line {line}, column {column}: not SPARQL: {found}")
+
+
+def _undeclared(sparql: str) -> list[tuple[int, str]]:
+    """Offset and name of the prefixes that no PREFIX declares, in order."""
+    names: list[tuple[int, str]] = []
+    declared = {"_"}
+    before = ""
+    for match in TOKEN.finditer(sparql):
+        if match.lastgroup == "space":
+            continue
+        if match.lastgroup == "name":
+            prefix = match[0].partition(":")[0]
+            if before == "PREFIX":
+                declared.add(prefix)
+            else:
+                names.append((match.start(), prefix))
+        before = match[0].upper()
+    return [(offset, prefix) for offset, prefix in names if prefix not in declared]
+
+
+def place(sparql: str, offset: int) -> str:
+    r"""An offset as a person counts.
+
+    >>> place("ASK\n{}", 5)
+    'line 2, column 2'
+    """
+    before = sparql[:offset]
+    return f"line {before.count(chr(10)) + 1}, column {offset - before.rfind(chr(10))}"

@@ -1,0 +1,294 @@
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.compare import isomorphic
+
+from graphkit.errors import QueryError, QueryTimeout, StoreError
+from graphkit.formats import GRAPH_FORMATS, RESULT_FORMATS
+from graphkit.remote_store import RemoteStore
+from graphkit.store import Store, open_store
+from graphkit.tables import rows
+
+TWO_GRAPHS = """
+INSERT DATA {
+  GRAPH <urn:g:a> { <urn:s> <urn:p> 1 }
+  GRAPH <urn:g:b> { <urn:s> <urn:p> 2 . <urn:s> <urn:name> "Kingsmarsh"@en }
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of an `oxigraph serve` in memory."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("oxigraph is not installed; pip install oxigraph==0.5.13")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen([program, "serve", "--bind", address], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"http://{address}/", trust_env=False)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        else:
+            pytest.fail("oxigraph serve does not answer")
+        yield f"http://{address}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(params=["memory", "folder", "remote"])
+def store(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Store]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    location = "memory:" if request.param == "memory" else str(tmp_path / "graph")
+    if request.param == "remote":
+        location = request.getfixturevalue("server") + "/query"
+    with open_store(location) as opened:
+        if request.param == "remote":
+            opened.update("CLEAR ALL")
+        yield opened
+
+
+def fill(store: Store, update: str = TWO_GRAPHS) -> None:
+    store.update(update)
+    store.publish()
+
+
+def parse(answer: bytes, media_type: str) -> Graph:
+    with warnings.catch_warnings():
+        # rdflib 7.6 reads JSON-LD into a ConjunctiveGraph, which it deprecates itself.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=answer, format=media_type)
+
+
+def numbers(store: Store, sparql: str) -> list[str]:
+    return sorted(store.query(sparql, "text/csv").decode().split()[1:])
+
+
+def test_store_answers_nothing_before_the_first_update(store: Store) -> None:
+    assert numbers(store, "SELECT ?o { ?s ?p ?o }") == []
+
+
+def test_store_sees_the_union_of_all_graphs(store: Store) -> None:
+    fill(store)
+    assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
+
+
+def test_store_obeys_from_and_from_named(store: Store) -> None:
+    fill(store)
+    assert numbers(store, "SELECT ?o FROM <urn:g:a> { ?s ?p ?o }") == ["1"]
+    in_graph = "SELECT ?o FROM NAMED <urn:g:a> { GRAPH ?g { ?s ?p ?o } }"
+    assert numbers(store, in_graph) == ["1"]
+    assert numbers(store, "SELECT ?o FROM NAMED <urn:g:a> { ?s ?p ?o }") == []
+
+
+def test_store_makes_all_operations_of_an_update_or_none(store: Store) -> None:
+    fill(store)
+    with pytest.raises((QueryError, StoreError), match="<urn:missing> does not exist"):
+        store.update("CLEAR ALL; INSERT DATA { <urn:s> <urn:p> 3 }; DROP GRAPH <urn:missing>")
+    store.publish()
+    assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
+
+
+def test_store_replaces_the_graphs_it_is_given_and_no_others(store: Store) -> None:
+    store.replace({"urn:a": ["<urn:s> <urn:p> 1 ."], "urn:b": ["<urn:s> <urn:p> 2 ."]})
+    store.replace({"urn:a": ["<urn:s> <urn:p> \"a service; not a SERVICE\" ."]})
+    store.publish()
+    found = rows(store, "SELECT ?graph ?value { GRAPH ?graph { ?s ?p ?value } } ORDER BY ?graph")
+    assert found == [
+        {"graph": "urn:a", "value": "a service; not a SERVICE"},
+        {"graph": "urn:b", "value": 2},
+    ]
+
+
+@pytest.mark.parametrize("accept", RESULT_FORMATS)
+@pytest.mark.parametrize("sparql", ["SELECT ?o { <urn:s> <urn:p> ?o }", "ASK { ?s ?p 1 }"])
+def test_store_answers_select_and_ask_in_every_format(
+    store: Store, sparql: str, accept: str
+) -> None:
+    fill(store)
+    answer = store.query(sparql, accept).decode()
+    assert "1" in answer if sparql.startswith("SELECT") else "true" in answer
+
+
+@pytest.mark.parametrize("accept", GRAPH_FORMATS)
+@pytest.mark.parametrize("sparql", ["CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE <urn:s>"])
+def test_store_answers_construct_and_describe_in_formats_that_rdflib_reads(
+    store: Store, sparql: str, accept: str
+) -> None:
+    fill(store)
+    expected = Graph().parse(
+        data='<urn:s> <urn:p> 1, 2 ; <urn:name> "Kingsmarsh"@en .', format="turtle"
+    )
+    assert isomorphic(parse(store.query(sparql, accept), accept), expected)
+
+
+def test_store_writes_json_ld_as_the_standard_says(store: Store) -> None:
+    fill(store)
+    answer = json.loads(store.query("CONSTRUCT WHERE { ?s ?p ?o }", "application/ld+json"))
+    assert [node["@id"] for node in answer] == ["urn:s"]
+    assert answer[0]["urn:name"] == [{"@language": "en", "@value": "Kingsmarsh"}]
+    empty = store.query("CONSTRUCT WHERE { ?s <urn:none> ?o }", "application/ld+json")
+    assert len(parse(empty, "application/ld+json")) == 0
+
+
+@pytest.mark.parametrize(
+    ("sparql", "accept", "instead"),
+    [
+        ("SELECT ?o { ?s ?p ?o }", "text/turtle", "text/csv"),
+        ("ASK {}", "application/ld+json", r"application/sparql-results\+json"),
+        ("DESCRIBE <urn:s>", "text/csv", "text/turtle"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "image/png", "application/n-triples"),
+    ],
+)
+def test_store_names_the_formats_that_fit_a_query(
+    store: Store, sparql: str, accept: str, instead: str
+) -> None:
+    with pytest.raises(QueryError, match=f'"{re.escape(accept)}"; ask for one of .*{instead}'):
+        store.query(sparql, accept)
+
+
+def test_store_takes_a_media_type_with_parameters(store: Store) -> None:
+    fill(store)
+    assert store.query("ASK {}", "Text/CSV; charset=utf-8") == b"true"
+
+
+def test_store_reports_a_syntax_error(store: Store) -> None:
+    with pytest.raises(QueryError):
+        store.query("SELECT ?s\nWHERE { ?s ?p }")
+    with pytest.raises(QueryError):
+        store.update("INSERT DATA { <urn:s> <urn:p> }")
+
+
+def test_store_refuses_other_servers(store: Store) -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        store.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        store.update("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    with pytest.raises(QueryError, match="LOAD is refused"):
+        store.update("LOAD <http://127.0.0.1:1/>")
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { BIND(" + "(" * 5_000 + "1" + ")" * 5_000 + " AS ?x) }",
+        "SELECT * { " + " UNION ".join(["{ ?s ?p ?o }"] * 8_000) + " }",
+        "SELECT * { BIND(" + "+".join(["1"] * 20_000) + " AS ?x) }",
+    ],
+    ids=["5,000 parentheses", "8,000 branches", "a sum of 20,000"],
+)
+def test_store_survives_what_kills_an_engine(store: Store, sparql: str) -> None:
+    fill(store)
+    with pytest.raises(QueryError, match="more than"):
+        store.query(sparql)
+    where = sparql.removeprefix("SELECT * ")
+    with pytest.raises(QueryError, match="more than"):
+        store.update(f"INSERT {{ <urn:s> <urn:p> 3 }} WHERE {where}")
+    assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
+
+
+@pytest.mark.parametrize("location", ["memory:", "graph"])
+def test_store_changes_its_version_with_its_content(
+    location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_store(location) as store:
+        empty = store.version()
+        fill(store)
+        full = store.version()
+        store.publish()
+        assert empty != full == store.version()
+
+
+def test_store_writes_turtle_with_the_usual_prefixes() -> None:
+    with open_store("memory:") as store:
+        store.update("INSERT DATA { <urn:s> a <https://w3id.org/ofsted-graph/ns#Visit> }")
+        turtle = store.query("CONSTRUCT WHERE { ?s ?p ?o }", "text/turtle").decode()
+    assert "<urn:s> a gk:Visit ." in turtle or "<urn:s> rdf:type gk:Visit ." in turtle
+    graph = Graph().parse(data=turtle, format="turtle")
+    assert URIRef("https://w3id.org/ofsted-graph/ns#Visit") in set(graph.objects())
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELECT ?s\nWHERE ?s ?p ?o }", 'line 2, column 7: not SPARQL: from "?s ?p ?o }" on'),
+        ("SELECT ?s {", "line 1, column 12: not SPARQL: something is missing before"),
+        (
+            "SELECT *\n{ ?s gk:theme ?o }",
+            'line 2, column 6: the prefix "gk:" is not declared; '
+            "begin with PREFIX gk: <https://w3id.org/ofsted-graph/ns#>",
+        ),
+    ],
+)
+def test_store_tells_where_a_query_is_wrong(sparql: str, message: str) -> None:
+    with open_store("memory:") as store, pytest.raises(QueryError) as raised:
+        store.query(sparql)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("location", ["", "ftp://host/graph", "sqlite:graph.db", "http:///query"])
+def test_store_refuses_a_location_it_does_not_know(location: str) -> None:
+    with pytest.raises(StoreError, match=f'"{location}" is no'):
+        open_store(location)
+
+
+def test_remote_store_names_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with open_store(f"http://reader:secret@127.0.0.1:{port}/sparql") as store:
+        with pytest.raises(StoreError, match=f"127.0.0.1:{port}/sparql cannot be reached") as error:
+            store.query("ASK {}")
+        assert "secret" not in str(error.value)
+
+
+def test_remote_store_repeats_what_the_server_said(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with open_store(f"{server}/query") as store:
+        with pytest.raises(QueryError, match=r"/query answered 400: error at 1:"):
+            store.query("SELECT ?s WHERE { ?s ?p")
+    with open_store(f"{server}/nowhere") as store:
+        with pytest.raises(StoreError, match=r"/nowhere answered 404: "):
+            store.query("ASK {}")
+
+
+def test_remote_store_updates_where_it_is_told(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    union = f"{server}/query?union-default-graph"
+    with open_store(union, update=f"{server}/update") as store:
+        store.update("CLEAR ALL")
+        fill(store)
+        assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
+
+
+def test_remote_store_gives_up_on_a_server_that_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
+        with RemoteStore(url, timeout=0.3) as store, pytest.raises(QueryTimeout, match="within 0"):
+            store.query("ASK {}")

@@ -1,0 +1,205 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.folder_store import FolderStore
+from graphkit.store import Store
+from graphkit.workers import QueryWorkers
+
+COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
+# 300 triples, so 300 to the power of five solutions: no machine counts them in a test's time.
+ENDLESS = (
+    "SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o "
+    "FILTER(?c + ?f + ?i + ?l + ?o = -1) }"
+)
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these tests read /proc")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("graph")
+    publish(path, range(300))
+    return path
+
+
+@pytest.fixture
+def workers(folder: Path) -> Iterator[QueryWorkers]:
+    with QueryWorkers(folder, size=2, timeout=60) as pool:
+        yield pool
+
+
+def publish(folder: Path, numbers: range) -> None:
+    triples = " ".join(f"<urn:s:{number}> <urn:p> {number} ." for number in numbers)
+    with FolderStore(folder) as store:
+        store.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {triples} }} }}")
+        store.publish()
+
+
+def count(store: Store) -> int:
+    return int(store.query(COUNT, "text/csv").split()[1])
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.05)
+    pytest.fail("waited for half a minute")
+
+
+def is_busy(pid: int) -> bool:
+    """True once a process has computed for longer than its start takes."""
+    ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11]
+    return int(ticks) / os.sysconf("SC_CLK_TCK") > 1.5
+
+
+def test_workers_answer_as_the_folder_does(workers: QueryWorkers, folder: Path) -> None:
+    with FolderStore(folder) as store:
+        for accept in ("text/csv", "application/sparql-results+json"):
+            query = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?o"
+            assert workers.query(query, accept) == store.query(query, accept)
+        assert workers.version() == store.version()
+
+
+def test_workers_pass_on_refusals(workers: QueryWorkers) -> None:
+    with pytest.raises(QueryError, match="line 1, column 8: not SPARQL: something is missing"):
+        workers.query("SELECT ")
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        workers.query("SELECT * { SERVICE <http://127.0.0.1:1/> {} }")
+    with pytest.raises(StoreError, match="only read"):
+        workers.update("CLEAR ALL")
+
+
+def test_workers_answer_many_threads(workers: QueryWorkers) -> None:
+    with ThreadPoolExecutor(16) as threads:
+        queries = [f"SELECT ?s {{ ?s <urn:p> {number} }}" for number in range(100)]
+        answers = list(threads.map(lambda query: workers.query(query, "text/csv"), queries))
+    assert [answer.split()[1].decode() for answer in answers] == [f"urn:s:{n}" for n in range(100)]
+
+
+def test_workers_stop_a_query_at_its_deadline(folder: Path) -> None:
+    with QueryWorkers(folder, size=1, timeout=4) as workers:
+        count(workers)
+        (pid,) = workers.pids()
+        with pytest.raises(QueryTimeout, match="longer than 4 seconds"):
+            workers.query(ENDLESS)
+        assert workers.pids() != [pid]
+        assert not Path(f"/proc/{pid}").exists()
+        assert count(workers) == 300
+
+
+def test_workers_lose_one_answer_to_a_crash(folder: Path) -> None:
+    with QueryWorkers(folder, size=1, timeout=60) as workers, ThreadPoolExecutor(1) as thread:
+        count(workers)
+        (pid,) = workers.pids()
+        answer = thread.submit(workers.query, ENDLESS)
+        wait_until(lambda: is_busy(pid))
+        os.kill(pid, signal.SIGSEGV)
+        with pytest.raises(QueryError, match="made its worker fail"):
+            answer.result(timeout=60)
+        assert count(workers) == 300
+
+
+def test_workers_outlive_a_query_that_wants_too_much_memory(folder: Path) -> None:
+    doubled = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
+    with QueryWorkers(folder, size=1, timeout=60, memory=2**30) as workers:
+        with pytest.raises(QueryError, match=r"made its worker fail|too much memory"):
+            workers.query(f"SELECT ?t40 {{ BIND('0123456789' AS ?t0) {doubled} }}")
+        assert count(workers) == 300
+
+
+def test_workers_answer_after_a_worker_died_idle(workers: QueryWorkers) -> None:
+    count(workers)
+    for pid in workers.pids():
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: all(is_gone(pid) for pid in workers.pids()))
+    assert [count(workers), count(workers)] == [300, 300]
+
+
+def is_gone(pid: int) -> bool:
+    """True if a process has ended, whether or not its parent has noticed."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def test_workers_see_new_snapshots(tmp_path: Path) -> None:
+    with QueryWorkers(tmp_path, size=2) as workers:
+        assert (count(workers), workers.version()) == (0, "0")
+        for number in range(5):
+            publish(tmp_path, range(number, number + 1))
+            assert (count(workers), workers.version()) == (number + 1, str(number + 1))
+
+
+def test_workers_refuse_queries_when_too_many_wait(folder: Path) -> None:
+    with (
+        QueryWorkers(folder, size=1, timeout=60, waiting=1) as workers,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        answers = [threads.submit(workers.query, ENDLESS) for _ in range(2)]
+        wait_until(lambda: is_busy(workers.pids()[0]))
+        with pytest.raises(StoreBusy, match="too many queries"):
+            workers.query(COUNT)
+        workers.close()
+        for answer in answers:
+            with pytest.raises(StoreError, match="closed"):
+                answer.result(timeout=60)
+
+
+def test_workers_refuse_a_query_that_waited_too_long(folder: Path) -> None:
+    with (
+        QueryWorkers(folder, size=1, timeout=1.5) as workers,
+        ThreadPoolExecutor(3) as threads,
+    ):
+        answers = [threads.submit(workers.query, ENDLESS) for _ in range(3)]
+        kinds = {type(answer.exception(timeout=60)) for answer in answers}
+        assert QueryTimeout in kinds and kinds <= {QueryTimeout, StoreBusy}
+
+
+def test_workers_leave_no_process_behind(folder: Path) -> None:
+    threads = threading.active_count()
+    with QueryWorkers(folder) as workers:
+        count(workers)
+        pids = workers.pids()
+    assert all(is_gone(pid) for pid in pids)
+    assert threading.active_count() == threads
+    with pytest.raises(StoreError, match="closed"):
+        workers.query(COUNT)
+
+
+def test_workers_end_when_their_server_is_killed(folder: Path) -> None:
+    script = (
+        "import sys, threading, time\n"
+        "from pathlib import Path\n"
+        "from graphkit.workers import QueryWorkers\n"
+        "workers = QueryWorkers(Path(sys.argv[1]), size=2, timeout=2)\n"
+        f"threading.Thread(target=workers.query, args=({ENDLESS!r},)).start()\n"
+        "time.sleep(1)\n"
+        "print(*workers.pids(), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout is not None
+        pids = [int(pid) for pid in server.stdout.readline().split()]
+        assert len(pids) == 2
+        server.kill()
+    wait_until(lambda: all(is_gone(pid) for pid in pids))
+
+
+def test_workers_refuse_a_folder_of_something_else(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("precious")
+    with pytest.raises(StoreError, match="is not a graphkit store"):
+        QueryWorkers(tmp_path)
