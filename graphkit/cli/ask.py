@@ -1,8 +1,10 @@
 """Commands that ask a store: query and export."""
 
+import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 from rich.console import Console
@@ -10,7 +12,7 @@ from rich.table import Table
 
 from graphkit.cli.options import StoreOption
 from graphkit.dump import dump_quads
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, StoreError
 from graphkit.network import NETWORKS, export_network
 from graphkit.sparql import check_query
 from graphkit.store import Store, open_store
@@ -40,10 +42,13 @@ def query(
 ) -> None:
     """Ask a store in SPARQL: a table on a terminal, CSV or Turtle elsewhere."""
     text = _text(sparql)
-    is_graph = check_query(text).form in ("CONSTRUCT", "DESCRIBE")
+    form = check_query(text).form
+    is_graph = form in ("CONSTRUCT", "DESCRIBE")
     name = output or ("turtle" if is_graph else "table" if sys.stdout.isatty() else "csv")
     with open_store(store) as opened:
-        if name == "table" and not is_graph:
+        if form == "ASK" and output in (None, "table", "csv", "tsv"):
+            print(str(json.loads(opened.query(text))["boolean"]).lower())
+        elif name == "table" and not is_graph:
             _print_table(opened, text)
         else:
             sys.stdout.buffer.write(opened.query(text, _media_type(name, is_graph)))
@@ -91,13 +96,19 @@ def export(
     """Write a network for Gephi, Cytoscape or networkx, or the whole store as N-Quads."""
     if network not in NETWORKS:
         raise QueryError(f'"{network}" is no network; there are {", ".join(NETWORKS)}')
-    with open_store(store) as opened:
+    with open_store(store) as opened, _target(to) as target:
         if output == "nquads":
-            lines = "".join(f"{quad}\n" for quad in dump_quads(opened)).encode()
+            target.writelines(f"{quad}\n".encode() for quad in dump_quads(opened))
         else:
-            lines = export_network(NETWORKS[network](opened), output)
-    if to is None:
-        sys.stdout.buffer.write(lines)
-    else:
-        to.write_bytes(lines)
+            export_network(NETWORKS[network](opened), target, output)
+    if to:
         typer.echo(f"wrote {to}", err=True)
+
+
+def _target(path: Path | None) -> AbstractContextManager[BinaryIO]:
+    if path is None:
+        return nullcontext(sys.stdout.buffer)
+    try:
+        return path.open("wb")
+    except OSError as error:
+        raise StoreError(f"{path}: cannot write: {error.strerror}") from None
