@@ -108,9 +108,10 @@ def _load_one(
     try:
         facts = read_facts(read_document(path), tools.knowledge)
     except ReadError as error:
+        for step in STEPS:
+            progress(step)
         return Outcome(path.name, "failed", None, 0, (str(error),))
-    finally:
-        progress("read")
+    progress("read")
     lifted = lift(facts, version("ofsted-graphkit"))
     progress("lift")
     report = check_letter(lifted, tools.vocabulary, tools.shapes)

@@ -1,0 +1,143 @@
+"""The pipeline: what becomes of each file of a load."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphkit.dump import dump_quads
+from graphkit.load import STEPS, Outcome, Tools, find_files, load, load_tools
+from graphkit.resources import data_files
+from graphkit.store import Store, open_store
+from graphkit.tables import rows
+
+SAMPLES = [Path(str(file)) for file in data_files("samples", ".txt")]
+REGISTER = [Path(str(file)) for file in data_files("samples", ".ttl")]
+COUNT = "SELECT (COUNT(?letter) AS ?letters) { ?letter a gk:Letter }".replace(
+    "gk:Letter", "<https://w3id.org/ofsted-graph/ns#Letter>"
+)
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools(REGISTER)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with open_store("memory:") as opened:
+        yield opened
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    copy = tmp_path / "letter.txt"
+    copy.write_bytes(SAMPLES[0].read_bytes())
+    return copy
+
+
+def load_one(path: Path, store: Store, tools: Tools) -> Outcome:
+    (outcome,) = load([path], store, tools)
+    return outcome
+
+
+def test_load_stores_a_letter_and_says_so(letter: Path, store: Store, tools: Tools) -> None:
+    outcome = load_one(letter, store, tools)
+    assert (outcome.status, outcome.is_done, outcome.reasons) == ("stored", True, ())
+    assert rows(store, COUNT) == [{"letters": 1}]
+
+
+def test_load_again_changes_nothing(letter: Path, store: Store, tools: Tools) -> None:
+    load_one(letter, store, tools)
+    before, version = list(dump_quads(store)), store.version()
+    assert load_one(letter, store, tools).status == "unchanged"
+    assert (list(dump_quads(store)), store.version()) == (before, version)
+
+
+def test_load_replaces_a_letter_whose_text_changed(
+    letter: Path, store: Store, tools: Tools
+) -> None:
+    load_one(letter, store, tools)
+    letter.write_text(letter.read_text(encoding="utf-8").replace("upervision", "upport"))
+    assert load_one(letter, store, tools).status == "replaced"
+    assert rows(store, COUNT) == [{"letters": 1}]
+    assert not any("upervision" in quad for quad in dump_quads(store) if "statementText" in quad)
+
+
+def test_load_refuses_a_letter_that_violates_and_loads_the_rest(
+    letter: Path, store: Store, tools: Tools
+) -> None:
+    wrong = letter.with_name("a-wrong.txt")
+    text = letter.read_text(encoding="utf-8")
+    wrong.write_text(text.replace("Ambleford", "Borsetshire"), encoding="utf-8")
+    refused, stored = load([wrong, letter], store, tools)
+    assert (refused.status, stored.status) == ("refused", "stored")
+    assert refused.reasons
+    assert any("Borsetshire" in warning and "--register" in warning for warning in refused.warnings)
+    assert not any("Borsetshire" in quad for quad in dump_quads(store))
+
+
+def test_load_reports_what_is_no_letter_and_loads_the_rest(
+    letter: Path, store: Store, tools: Tools
+) -> None:
+    other = letter.with_name("b.txt")
+    other.write_text("Dear Sir\n\nYour library books are due.\n\nYours faithfully\n")
+    missing = letter.with_name("missing.txt")
+    outcomes = list(load([other, missing, letter], store, tools))
+    assert [outcome.status for outcome in outcomes] == ["failed", "failed", "stored"]
+    assert "b.txt" in outcomes[0].reasons[0]
+    assert "missing.txt" in outcomes[1].reasons[0]
+
+
+def test_load_keeps_the_first_of_two_files_with_the_same_letter(
+    letter: Path, store: Store, tools: Tools
+) -> None:
+    twin = letter.with_name("twin.txt")
+    twin.write_bytes(letter.read_bytes() + b"\n")
+    first, second = load([letter, twin], store, tools)
+    assert (first.status, second.status) == ("stored", "refused")
+    assert "letter.txt" in second.reasons[0]
+
+
+def test_load_counts_each_step_once_for_each_file(letter: Path, store: Store, tools: Tools) -> None:
+    steps: list[str] = []
+    list(load([letter, letter.with_name("missing.txt")], store, tools, steps.append))
+    assert {step: steps.count(step) for step in STEPS} == dict.fromkeys(STEPS, 2)
+
+
+def test_load_that_breaks_off_has_published_what_it_loaded(
+    letter: Path, tmp_path: Path, tools: Tools
+) -> None:
+    with open_store(tmp_path / "graph") as store:
+        outcomes = load([letter, SAMPLES[1]], store, tools)
+        assert next(outcomes).status == "stored"
+        outcomes.close()
+    with open_store(tmp_path / "graph") as store:
+        assert rows(store, COUNT) == [{"letters": 1}]
+
+
+def test_load_gives_the_same_quads_in_any_order(tmp_path: Path, tools: Tools) -> None:
+    dumps = []
+    for paths in (SAMPLES[:3], SAMPLES[2::-1]):
+        with open_store("memory:") as store:
+            list(load(paths, store, tools))
+            dumps.append(list(dump_quads(store)))
+    assert dumps[0] == dumps[1]
+
+
+def test_every_graph_names_its_licence(letter: Path, store: Store, tools: Tools) -> None:
+    load_one(letter, store, tools)
+    unlicensed = """
+        SELECT DISTINCT ?graph {
+          GRAPH ?graph { ?s ?p ?o }
+          FILTER NOT EXISTS { GRAPH ?graph { ?x <http://purl.org/dc/terms/license> ?licence } }
+        }"""
+    assert rows(store, unlicensed) == []
+
+
+def test_find_files_takes_letters_from_folders_in_order(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.PDF", "a.txt", "sub/c.docx", "notes.md"):
+        (tmp_path / name).touch()
+    found = find_files([tmp_path / "notes.md", tmp_path])
+    assert [path.name for path in found] == ["notes.md", "a.txt", "b.PDF", "c.docx"]
