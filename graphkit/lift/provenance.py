@@ -46,6 +46,7 @@ def _header_statement(
     said = digest(f"{claim.predicate} {claim.object}")
     iri = thing("header-statement", f"{names.key}-{said}")
     yield iri, RDF.type, GK.HeaderStatement
+    yield iri, RDF.type, RDF.Statement
     yield iri, RDFS.label, english(f"{names.key}: {claim.predicate.fragment or claim.predicate}")
     yield iri, RDF.subject, claim.subject
     yield iri, RDF.predicate, claim.predicate

@@ -12,6 +12,7 @@ from graphkit.lift.names import Names, inspector, spoken_days
 from graphkit.model import Facts
 
 LICENCE = URIRef("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _VISITS = {
     "focused": ("Focused visit to", GK.FocusedVisit),
     "monitoring": ("Monitoring visit of", GK.MonitoringVisit),
@@ -68,8 +69,12 @@ def _file(facts: Facts, names: Names) -> Iterator[Triple]:
     yield file, RDF.type, DCAT.Distribution
     yield file, RDFS.label, Literal(document.name)
     yield file, DCTERMS.title, Literal(document.name)
-    yield file, DCAT.mediaType, Literal(document.media_type)
-    yield file, SPDX.checksumValue, Literal(document.sha256)
+    yield file, DCAT.mediaType, URIRef(_MEDIA_TYPES + document.media_type)
+    checksum = URIRef(f"{file}#checksum")
+    yield file, SPDX.checksum, checksum
+    yield checksum, RDF.type, SPDX.Checksum
+    yield checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256
+    yield checksum, SPDX.checksumValue, Literal(document.sha256, datatype=XSD.hexBinary)
     yield names.text, RDF.type, GK.LetterText
     yield names.text, RDFS.label, english(f"Text of {document.name}")
     yield names.text, RDF.value, Literal(document.text)
