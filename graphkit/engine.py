@@ -10,16 +10,15 @@ from graphkit.sparql import check_query, syntax_error
 
 
 def answer(store: pyoxigraph.Store, sparql: str, accept: str) -> bytes:
-    """The answer to a query on the union of all graphs, or on those of its FROM.
+    """The answer to a query.
 
+    store   one whose default graph `merge` has made
     raises  QueryError if the query is wrong or refused; StoreError if the disk fails
     """
     asked = check_query(sparql)
     media_type = fitting(accept, asked.form)
     try:
-        # pyoxigraph 0.5 ignores FROM when asked for the union of all graphs.
-        found = store.query(sparql, use_default_graph_as_union=not asked.dataset)
-        return write(found, media_type)
+        return write(store.query(sparql), media_type)
     except SyntaxError as error:
         raise syntax_error(sparql, str(error)) from None
     except OSError as error:
@@ -42,6 +41,18 @@ def change(store: pyoxigraph.Store, sparql: str) -> None:
         raise StoreError(f"the store cannot be written: {error}") from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the update cannot be made: {error}") from None
+
+
+def merge(store: pyoxigraph.Store) -> None:
+    """Make the default graph hold what any graph holds, each triple once.
+
+    pyoxigraph 0.5 can be asked for the union of all graphs instead, but then it ignores FROM,
+    and gives a triple that stands in n graphs n times, so that counts are wrong (oxigraph #1919).
+    """
+    store.bulk_extend(
+        pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in store.quads_for_pattern(None, None, None, None)
+    )
 
 
 def replacement(graphs: Mapping[str, Sequence[str]]) -> str:

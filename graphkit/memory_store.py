@@ -1,12 +1,13 @@
 """A store in memory: SPARQL in, bytes out; gone when the process ends."""
 
 import secrets
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Self
 
 import pyoxigraph
 
-from graphkit.engine import answer, change, replacement
+from graphkit.engine import answer, change, merge, replacement
 from graphkit.formats import JSON
 from graphkit.sparql import check_update
 
@@ -15,24 +16,36 @@ class MemoryStore:
     """A graph in memory. Threads may share it; every update is visible at once."""
 
     def __init__(self) -> None:
-        self._graph = pyoxigraph.Store()
+        self._graphs = pyoxigraph.Store()
+        self._merged: pyoxigraph.Store | None = None
+        self._merging = threading.Lock()
         self._name = secrets.token_hex(4)
         self._updates = 0
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query, as bytes of the media type `accept`."""
-        return answer(self._graph, sparql, accept)
+        with self._merging:
+            if self._merged is None:
+                self._merged = pyoxigraph.Store()
+                self._merged.bulk_extend(self._graphs)
+                merge(self._merged)
+            merged = self._merged
+        return answer(merged, sparql, accept)
 
     def update(self, sparql: str) -> None:
         """Make an update, all of it or nothing."""
         check_update(sparql)
-        change(self._graph, sparql)
-        self._updates += 1
+        self._change(sparql)
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make graphs hold given triples and no others, all of them or none."""
-        change(self._graph, replacement(graphs))
-        self._updates += 1
+        self._change(replacement(graphs))
+
+    def _change(self, sparql: str) -> None:
+        with self._merging:
+            change(self._graphs, sparql)
+            self._merged = None
+            self._updates += 1
 
     def publish(self) -> None:
         """Nothing: readers see every update at once."""
@@ -43,8 +56,9 @@ class MemoryStore:
 
     def close(self) -> None:
         """Forget the graph."""
-        self._graph = pyoxigraph.Store()
-        self._updates += 1
+        with self._merging:
+            self._graphs, self._merged = pyoxigraph.Store(), None
+            self._updates += 1
 
     def __enter__(self) -> Self:
         return self

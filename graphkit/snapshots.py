@@ -1,7 +1,8 @@
 """The published states of a store folder: a primary in, numbered read-only copies out.
 
 <folder>/current               the number of the newest snapshot; 0 if nothing is published
-<folder>/snapshots/<number>/   an immutable copy, hard links of the primary's files
+<folder>/snapshots/<number>/   an immutable copy, hard links of the primary's files and, beside
+                               them, the default graph in which all others are merged
 """
 
 import contextlib
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from graphkit.engine import merge
 from graphkit.errors import StoreError
 
 if sys.platform != "win32":
@@ -83,6 +85,7 @@ def publish(primary: pyoxigraph.Store, folder: Path) -> int:
     # What a killed writer left was never current, so nobody reads it.
     shutil.rmtree(snapshots / str(number), ignore_errors=True)
     primary.backup(str(snapshots / str(number)))
+    merge(pyoxigraph.Store(str(snapshots / str(number))))
     point_at(folder, number)
     _remove_unread(snapshots, keep={str(previous), str(number)})
     return number
