@@ -43,6 +43,7 @@ class Layouts:
     invented: re.Pattern[str]
     salutation: re.Pattern[str]
     closing: re.Pattern[str]
+    signature: re.Pattern[str]
 
 
 def load_layouts() -> Layouts:
@@ -59,6 +60,7 @@ def load_layouts() -> Layouts:
         invented=re.compile(parts["invented"]),
         salutation=re.compile(parts["salutation"]),
         closing=re.compile(parts["closing"]),
+        signature=re.compile(parts["signature"]),
     )
 
 
@@ -88,11 +90,12 @@ def read_letter(document: Document, layouts: Layouts) -> Letter:
     """
     lines = find_lines(document, layouts.furniture)
     invented = bool(lines) and layouts.invented.fullmatch(lines[0].plain) is not None
-    head, subject, body, closing = _parts(lines[invented:], layouts)
-    sections = find_sections(document, body, layouts.headings)
+    head, salutation, subject, body, closing = _parts(lines[invented:], layouts)
+    sections = find_sections(document, body, layouts.headings, layouts.boilerplate)
     subject_passage = read_passage(document, [line.span for line in subject])
     opening = " ".join(plain(p.text) for s in sections[:2] for p in s.paragraphs)
-    layout = _recognise(document, plain(subject_passage.text), opening, layouts)
+    has_form = bool(salutation or subject or closing)
+    layout = _recognise(document, plain(subject_passage.text), opening if has_form else "", layouts)
     return Letter(
         document=document,
         kind=layout.kind,
@@ -100,6 +103,7 @@ def read_letter(document: Document, layouts: Layouts) -> Letter:
         invented=invented,
         header={
             "head": _passages(document, head),
+            "salutation": _passages(document, salutation),
             "subject": (subject_passage,) if subject else (),
         },
         sections=sections,
@@ -122,23 +126,54 @@ def _recognise(document: Document, subject: str, opening: str, layouts: Layouts)
     )
 
 
-def _parts(
-    lines: Sequence[Line], layouts: Layouts
-) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line], Sequence[Line]]:
-    """The head with the salutation, the subject line, the body and the closing lines."""
+def _parts(lines: Sequence[Line], layouts: Layouts) -> tuple[Sequence[Line], ...]:
+    """The head, the salutation, the subject line, the body and the closing lines."""
     salutation = _first(lines, layouts.salutation)
-    start = 0 if salutation is None else salutation + 1
-    ends = [i for i in range(start, len(lines)) if layouts.closing.fullmatch(lines[i].plain)]
-    end = ends[-1] if ends else len(lines)
-    subject = start
-    while salutation is not None and subject < end and not lines[subject].is_finished:
-        subject += 1
-        if subject < end and (lines[subject].blank or _is_formula(lines[subject].plain, layouts)):
+    subject = _first_subject(lines, layouts) if salutation is None else salutation + 1
+    start = subject or 0
+    head = start if salutation is None else salutation
+    end, closing = _closing(lines, start, layouts)
+    body = start if subject is None else _end_of_subject(lines[:end], start, layouts)
+    return lines[:head], lines[head:start], lines[start:body], lines[body:end], lines[closing:]
+
+
+def _first_subject(lines: Sequence[Line], layouts: Layouts) -> int | None:
+    """Where the subject line of a letter without a salutation stands."""
+    subjects = [pattern for layout in layouts.kinds for pattern in layout.subject]
+    for index, line in enumerate(lines):
+        if not line.is_finished and any(pattern.match(line.plain) for pattern in subjects):
+            return index
+    return None
+
+
+def _end_of_subject(lines: Sequence[Line], start: int, layouts: Layouts) -> int:
+    """Where the subject line ends; `start` where the letter begins with a sentence."""
+    end = start
+    while end < len(lines) and not lines[end].is_finished:
+        if _is_formula(lines[end].plain, layouts):
             break
-    after = lines[subject] if subject < end else None
+        if end > start and lines[end].blank and not lines[end].starts_low:
+            break
+        end += 1
+    after = lines[end] if end < len(lines) else None
     if after and not after.blank and not _is_formula(after.plain, layouts):
-        subject = start  # what follows the salutation is a sentence: there is no subject line
-    return lines[:start], lines[start:subject], lines[subject:end], lines[end + 1 :]
+        return start
+    return end
+
+
+def _closing(lines: Sequence[Line], start: int, layouts: Layouts) -> tuple[int, int]:
+    """Where the body ends and where the closing lines begin, after the greeting.
+
+    Where no greeting is found, the last line that is a title of an inspector tells: the name
+    stands before it.
+    """
+    for index in range(len(lines) - 1, start, -1):
+        if layouts.closing.fullmatch(lines[index].plain):
+            return index, index + 1
+    for index in range(len(lines) - 1, start + 1, -1):
+        if layouts.signature.fullmatch(lines[index].plain):
+            return index - 1, index - 1
+    return len(lines), len(lines)
 
 
 def _is_formula(words: str, layouts: Layouts) -> bool:

@@ -1,14 +1,31 @@
 """Phrases of concepts: a text in, the concepts whose phrases it holds out."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import NamedTuple, Protocol, TypeVar
 
 from graphkit.reading import plain
 
 _FIRST = re.compile(r"\w+")
 _LETTERS = 3
+
+
+class HasPlace(Protocol):
+    """Something that stands at text[start:end]."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it has ended."""
+
+
+Range = TypeVar("Range", bound=HasPlace)
 
 
 class Mention(NamedTuple):
@@ -52,15 +69,14 @@ class Phrases:
         found = set(_matches(self._phrases, words))
         for match in self._capitals_pattern.finditer(text):
             found.add(Mention(*match.span(), self._capitals[match[0]], match[0]))
-        barred = list(_matches(self._exceptions, words))
+        barred: dict[str, list[Mention]] = defaultdict(list)
+        for bar in _matches(self._exceptions, words):
+            barred[bar.key].append(bar)
+        reaches = {key: Reach(bars) for key, bars in barred.items()}
         return sorted(
             mention
-            for mention in found
-            if not any(_holds(other, mention) for other in found)
-            and not any(
-                bar.key == mention.key and bar.start <= mention.start and mention.end <= bar.end
-                for bar in barred
-            )
+            for mention in longest(found)
+            if mention.key not in reaches or not reaches[mention.key].holds(mention)
         )
 
     def ancestors(self, key: str) -> Iterable[str]:
@@ -70,12 +86,32 @@ class Phrases:
             yield key
 
 
-def _holds(longer: Mention, mention: Mention) -> bool:
-    return (
-        longer.start <= mention.start
-        and mention.end <= longer.end
-        and longer.end - longer.start > mention.end - mention.start
-    )
+def longest(ranges: Iterable[Range]) -> Iterator[Range]:
+    """The ranges that do not lie within a longer one, in order.
+
+    >>> [mention.key for mention in longest([Mention(5, 9, "b", ""), Mention(0, 9, "a", "")])]
+    ['a']
+    """
+    widest: tuple[int, int] = (-1, -1)
+    for each in sorted(ranges, key=lambda one: (one.start, -one.end)):
+        if each.end > widest[1] or (each.start, each.end) == widest:
+            yield each
+        if each.end > widest[1]:
+            widest = (each.start, each.end)
+
+
+class Reach:
+    """Ranges made ready to ask whether one of them holds another range."""
+
+    def __init__(self, ranges: Iterable[HasPlace]) -> None:
+        in_order = sorted(ranges, key=lambda one: one.start)
+        self._starts = [one.start for one in in_order]
+        self._ends = list(accumulate((one.end for one in in_order), max))
+
+    def holds(self, one: HasPlace) -> bool:
+        """True if a range begins no later and ends no earlier."""
+        before = bisect_right(self._starts, one.start)
+        return before > 0 and self._ends[before - 1] >= one.end
 
 
 def _by_start(phrases: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str], str]]]:

@@ -10,15 +10,20 @@ _PLAIN = str.maketrans(
     {chr(upper): chr(upper + 32) for upper in range(ord("A"), ord("Z") + 1)}
     | dict.fromkeys("‘’ʼ´`", "'")
     | dict.fromkeys("“”", '"')
-    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("‐‑‒–—―−─", "-")
     | {"\u00a0": " "}
 )
 _SOFT_HYPHEN = "\u00ad"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|vs|cf|approx)|\b[A-Z])\.$")
+_LONGEST_ABBREVIATION = 10
 _HANGING = re.compile(r"(?:and|or|to)\b")
-_SENTENCE_END = re.compile(r"""[.!?…]['"’”)\]]*(?=\s+["'‘“(\[]?[A-Z0-9])""")
+# A figure between the full stop and the blank is the mark of a footnote: "regular enough.1 Most".
+_SENTENCE_END = re.compile(
+    r"""(?:[.!?…]['"’”)\]]*|(?<=[a-z])[.!?]['"’”)\]]*[\d¹²³]{1,2})(?=\s+["'‘“(\[]?[A-Z0-9])"""
+)
 
 
 def plain(text: str) -> str:
@@ -33,19 +38,22 @@ def plain(text: str) -> str:
 def read_passage(document: Document, spans: Iterable[Span]) -> Passage:
     """The words of some ranges of a document, unwrapped.
 
-    A line break reads as a blank, and as nothing after a hyphen that stands between
-    letters: "multi-" / "agency" is "multi-agency". Soft hyphens are not read.
+    A line break reads as a blank, and as nothing after a hyphen that stands between letters
+    or figures: "multi-" / "agency" is "multi-agency", "COVID-" / "19" is "COVID-19". Soft hyphens are not read, nor is the
+    line break after one; a ligature reads as its letters.
     """
     text: list[str] = []
     offsets: list[int] = []
+    is_hyphenated = False
     for span in spans:
         for offset in range(span.start, span.end):
             character = document.text[offset]
             if character == _SOFT_HYPHEN:
+                is_hyphenated = True
                 continue
             if character.isspace():
                 character = " "
-                if not text or text[-1] == " ":
+                if is_hyphenated or not text or text[-1] == " ":
                     continue
             elif (
                 len(text) > 2
@@ -55,9 +63,11 @@ def read_passage(document: Document, spans: Iterable[Span]) -> Passage:
             ):
                 text.pop()
                 offsets.pop()
-            text.append(character)
-            offsets.append(offset)
-        if text and text[-1] != " ":
+            for letter in _LIGATURES.get(character, character):
+                text.append(letter)
+                offsets.append(offset)
+            is_hyphenated = False
+        if text and text[-1] != " " and not is_hyphenated:
             text.append(" ")
             offsets.append(span.end)
     end = len(text) - 1 if text and text[-1] == " " else len(text)
@@ -67,7 +77,7 @@ def read_passage(document: Document, spans: Iterable[Span]) -> Passage:
 def _is_broken_word(text: list[str], ahead: str) -> bool:
     # "short-" / "and long-term" is two words: the hyphen hangs, it does not join.
     hangs = _HANGING.match(ahead)
-    return text[-2] in "-‐‑" and text[-3].isalpha() and ahead[0].islower() and not hangs
+    return text[-2] in "-‐‑" and text[-3].isalnum() and ahead[0].isalnum() and not hangs
 
 
 def spans_of(document: Document, *passages: Passage) -> tuple[Span, ...]:
@@ -105,7 +115,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     start = 0
     for match in _SENTENCE_END.finditer(passage.text):
         if match.group().startswith(".") and _ABBREVIATION.search(
-            passage.text, start, match.start() + 1
+            passage.text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start() + 1
         ):
             continue
         yield passage.part(start, match.end())

@@ -62,7 +62,9 @@ class Register:
         """
         folded = _folded(name)
         core = _STYLE.sub(r"\g<core>", folded)
-        for candidate in dict.fromkeys((folded, core)):
+        # "Bristol City" is Bristol City Council; "Dorset" stays the name of two bodies.
+        candidates = (folded, core, "" if folded in self._by_name else f"{folded} council")
+        for candidate in dict.fromkeys(candidates):
             here = [self.bodies[iri] for iri in self._by_name.get(candidate, ())]
             here = [body for body in here if body.existed.holds(day)]
             if len(here) == 1:

@@ -180,6 +180,8 @@ def _deliveries(triples: Triples) -> list[Delivery]:
         for _, about in sorted(triples.items())
         if str(GK.DeliveryArrangement) in about.get(_TYPE, ())
         for body in about.get(str(GK.deliveryBody), ())
+        # A council that runs services for another goes by its name for itself.
+        if str(GK.Authority) not in triples[body].get(_TYPE, ())
         for authority in about.get(str(GK.authority), ())
     ]
 

@@ -9,13 +9,18 @@ from graphkit.model import Addressee, Authority, Fact, Letter, Passage, Span
 from graphkit.reading import plain, spans_of
 from graphkit.register import Register
 
-# "Focused visit to Bradford Metropolitan District Council children's services"
+_SERVICES = r"children'?s'? (?:social (?:care|work) )?(?:services|trust)|services for children"
+# "Focused visit to Bradford Metropolitan District Council children's services", or the other way
+# round: "visit to children's services in Bradford".
 _VISITED = re.compile(
-    r"\bvisit (?:of|to|at) (?:the )?(?P<name>.+?)"
-    r"(?:'s?)?(?: local authority)?(?:'s?)?"
-    r" (?:children'?s'? (?:social (?:care|work) )?(?:services|trust)|services for children)"
+    rf"\bvisit (?:of|to|at) (?:(?:{_SERVICES}) (?:in|at|of) (?:the )?"
+    r"(?P<after>.{2,100}?)(?: on\b| between\b| from\b|[.]?$)"
+    r"|(?:the )?(?P<before>.{2,100}?)(?:'s?)?(?: local authority)?(?:'s?)?"
+    rf" (?:{_SERVICES}))"
 )
-_VISITED_BARE = re.compile(r"\bvisit (?:of|to|at) (?:the )?(?P<name>.+?)(?: local authority)?[.]?$")
+_VISITED_BARE = re.compile(
+    r"\bvisit (?:of|to|at) (?:the )?(?P<before>.{2,100}?)(?: local authority)?[.]?$"
+)
 
 
 def find_authority(
@@ -48,7 +53,7 @@ def _names_visited(letter: Letter) -> Iterable[tuple[str, tuple[Span, ...], str]
         if match is None and rule.startswith("subject"):
             match = _VISITED_BARE.search(plain(passage.text))
         if match:
-            words = passage.part(match.start("name"), match.end("name"))
+            words = passage.part(*match.span(match.lastgroup or 0))
             yield words.text, spans_of(letter.document, words), rule
 
 

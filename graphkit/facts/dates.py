@@ -19,12 +19,13 @@ _DAY = (
     rf"(?:\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?)?"
 )
 _JOIN = r"\s*(?:,\s*and|,|and|&|to|until|-)\s*(?:from\s+)?"
-_DAYS = re.compile(rf"\b\d{{1,2}}/\d{{1,2}}/\d{{4}}\b|\b{_DAY}(?:{_JOIN}{_DAY})*")
+_DAYS = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b|\b{_DAY}(?:{_JOIN}{_DAY})*")
 _ONE = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?:of\s+)?(?P<month>{_MONTH}))?"
     r"(?:,?\s+(?P<year>\d{4})\b)?"
 )
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b")
+MONTH_YEAR = rf"\b(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b"
+_MONTH_YEAR = re.compile(MONTH_YEAR)
 
 
 class FoundDates(NamedTuple):
@@ -44,8 +45,8 @@ def find_days(text: str) -> Iterator[FoundDates]:
     [None]
     """
     for match in _DAYS.finditer(plain(text)):
-        if "/" in match.group():
-            day, month, year = (int(part) for part in match.group().split("/"))
+        if re.match(r"\d+[/.]", match.group()):
+            day, month, year = (int(part) for part in re.split("[/.]", match.group()))
             days: list[date | None] | None = [_day(year, month, day)]
         else:
             days = _days(list(_ONE.finditer(match.group())))

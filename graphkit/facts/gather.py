@@ -28,6 +28,10 @@ from graphkit.model import Document, Fact, Facts, Letter, Span
 from graphkit.reading import spans_of
 from graphkit.vocabulary import TurtleFile, Vocabulary, load_vocabulary
 
+_NO_FINDINGS = (
+    "no findings: the letter has no heading of findings that graphkit/layouts/parts.toml knows"
+)
+
 FindTopics = Callable[[str, Vocabulary], tuple[tuple[str, ...], dict[str, tuple[str, ...]]]]
 
 
@@ -65,6 +69,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     signatory = find_signatory(letter)
     areas, focus = tuple(find_areas(letter)), tuple(find_focus(letter))
     inspectors = find_team(letter)
+    findings = tuple(find_findings(letter, vocabulary, knowledge.cues, knowledge.layouts))
     return Facts(
         letter=letter,
         date=letter_date,
@@ -80,19 +85,20 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         delivery_mode=find_delivery_mode(letter),
         framework=find_framework(letter, dates, vocabulary.frameworks),
         inspectors=inspectors,
-        lead=find_lead(inspectors, signatory),
+        lead=find_lead(letter, inspectors, signatory),
         previous_judgement=find_previous_judgement(letter, vocabulary.grades),
         areas_covered=areas,
         particular_focus=focus,
         themes=_topics((*areas, *focus), vocabulary, find_themes),
         cohorts=_topics((*areas, *focus), vocabulary, find_cohorts),
-        recommendations=tuple(find_recommendations(letter, vocabulary)),
-        findings=tuple(find_findings(letter, vocabulary, knowledge.cues, knowledge.layouts)),
+        recommendations=tuple(find_recommendations(letter, vocabulary, knowledge.layouts)),
+        findings=findings,
         warnings=(
             *letter.document.warnings,
             *date_warnings,
             *visit_warnings,
             *authority_warnings,
+            *([] if findings else [_NO_FINDINGS]),
         ),
     )
 

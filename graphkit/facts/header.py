@@ -5,24 +5,27 @@ from collections.abc import Iterable
 from datetime import date
 
 from graphkit.facts.dates import find_days
-from graphkit.facts.people import read_addressee, read_signature
+from graphkit.facts.people import names_greeted, read_addressee, read_signature
 from graphkit.model import Addressee, Fact, Letter, Person
 from graphkit.reading import plain, sentences, spans_of
 from graphkit.register import Register
 
-_DATE_LINE = re.compile(r"(?:date:?\s+)?(?P<date>.{6,32})")
+_DATE_LINE = re.compile(r"(?:date:?\s+)?(?P<date>.{6,40}?)[. ]*")
 _COPIED = re.compile(
-    r"(?:i am copying this letter|a copy of this letter (?:has been|will be|is being) sent)"
-    r" to (?P<whom>.+?)(?:\.|$)"
+    r"(?:(?:(?:i am|we are|i will be) copying this letter"
+    r"|a copy of this letter (?:has been|will be|is being) sent"
+    r"|this letter (?:has been|will be|is being) copied) to|cc:?) (?P<whom>.+?)(?:\.|$)"
 )
+_NAMED = re.compile(r"(?:the )?(?P<name>.+?)(?: \([^)]{0,60}\))?(?:,? and (?:to )?|, |$)")
 
 
 def find_letter_date(letter: Letter) -> tuple[Fact[date] | None, int, list[str]]:
     """The date in the header, the number of lines up to it and what is wrong with it."""
     for index, line in enumerate(letter.header["head"]):
-        match = _DATE_LINE.fullmatch(line.text)
-        for found in find_days(match["date"]) if match else ():
-            if found.end - found.start < len(line.text.rstrip(". ")) - len("Date: "):
+        words = plain(line.text)
+        match = _DATE_LINE.fullmatch(words)
+        for found in find_days(words) if match else ():
+            if match is None or (found.start, found.end) != match.span("date"):
                 continue
             if found.dates is None:
                 return None, index + 1, [f'the letter is dated "{line.text}", which is no date']
@@ -38,13 +41,20 @@ def find_addressee(
 
     first_line   the line after the date; 0 if there is no date
     """
-    lines = letter.header["head"][first_line:-1]
+    head = letter.header["head"]
+    greeted = " ".join(line.text for line in letter.header["salutation"])
+    # Without a date above it, an address begins with the person whom the salutation names.
+    starts = [i for i, line in enumerate(head) if names_greeted(line, greeted)]
+    first_line = first_line if first_line < len(head) else min(starts, default=len(head))
+    if not first_line and starts:
+        first_line = starts[0]
+    lines = head[first_line:]
     known = [register.find(line.text, day) is not None for line in lines]
-    read = read_addressee(lines, known)
+    read = read_addressee(lines, known, greeted)
     if read is None:
         return None
     addressee, used = read
-    return Fact(addressee, spans_of(letter.document, *used), "header: lines after the date")
+    return Fact(addressee, spans_of(letter.document, *used), "header: lines of the address")
 
 
 def find_signatory(letter: Letter) -> Fact[Person] | None:
@@ -58,17 +68,17 @@ def find_signatory(letter: Letter) -> Fact[Person] | None:
 
 def find_copied_to(letter: Letter) -> Iterable[Fact[str]]:
     """To whom the letter says it is copied."""
-    for section in letter.sections:
-        for paragraph in section.paragraphs:
-            for sentence in sentences(paragraph):
-                match = _COPIED.match(plain(sentence.text))
-                for start, end in _names(match) if match else ():
-                    words = sentence.part(start, end)
-                    yield Fact(words.text, spans_of(letter.document, words), "closing: copied to")
+    paragraphs = [p for section in letter.sections for p in section.paragraphs]
+    for passage in (*paragraphs, *letter.closing):
+        for sentence in sentences(passage):
+            match = _COPIED.match(plain(sentence.text))
+            for start, end in _names(match) if match else ():
+                words = sentence.part(start, end)
+                yield Fact(words.text, spans_of(letter.document, words), "closing: copied to")
 
 
 def _names(match: re.Match[str]) -> Iterable[tuple[int, int]]:
     """Where each of several recipients stands, without its article."""
-    for part in re.finditer(r"(?:the )?(?P<name>.+?)(?:,? and (?:to )?|, |$)", match["whom"]):
+    for part in _NAMED.finditer(match["whom"]):
         if part["name"]:
             yield match.start("whom") + part.start("name"), match.start("whom") + part.end("name")

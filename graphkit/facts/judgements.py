@@ -3,10 +3,16 @@
 import re
 from collections.abc import Mapping
 
-from graphkit.facts.dates import find_month, month_of
+from graphkit.facts.dates import MONTH_YEAR, find_month, month_of
 from graphkit.layout import sentences_in
 from graphkit.model import Fact, Judgement, Letter
 from graphkit.reading import plain, spans_of
+
+# One judgement of several, and none on the whole: "the experiences of care leavers were judged".
+_OF_A_PART = re.compile(
+    r"\b(?:experiences|impact of leaders|leadership|adoption|local safeguarding children board)\b"
+)
+_BEFORE = re.compile(rf"\binspection (?:\w+ ){{0,6}}?(?:in|of) {MONTH_YEAR}")
 
 
 def find_previous_judgement(letter: Letter, grades: Mapping[str, str]) -> Fact[Judgement] | None:
@@ -23,13 +29,17 @@ def find_previous_judgement(letter: Letter, grades: Mapping[str, str]) -> Fact[J
     for sentence in sentences_in(letter, "opening", "scope"):
         words = plain(sentence.text)
         match = judged.search(words)
-        if match is None:
+        if match is None or _OF_A_PART.search(words, 0, match.start()):
             continue
-        month = find_month(words[match.end() :])
-        end = match.end() + month.end() if month else match.end()
+        month, start, end = find_month(words[match.end() :]), match.start(), match.end()
+        if month:
+            end += month.end()
+        else:
+            month = _BEFORE.search(words, 0, start)
+            start = month.start() if month else start
         return Fact(
             Judgement(grades[match["grade"]], month_of(month) if month else None),
-            spans_of(letter.document, sentence.part(match.start(), end)),
+            spans_of(letter.document, sentence.part(start, end)),
             "opening: judged",
         )
     return None

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graphkit.phrases import longest
 from graphkit.reading import plain
 from graphkit.resources import data_folder
 
@@ -27,6 +28,8 @@ class Cues(NamedTuple):
     contrast: re.Pattern[str]
 
 
+# So far behind a judging word a negation is looked for: three words, the longest there are.
+_BEHIND = 100
 _OTHER = {"strength": "weakness", "weakness": "strength"}
 
 
@@ -56,8 +59,13 @@ def find_polarity(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
     words = tuple(cue.words for cue in found)
     if len(kinds) < 2:
         return (kinds.pop() if kinds else "neutral"), words
+    first = {polarity: min(c.end for c in found if c.polarity == polarity) for polarity in kinds}
+    last = {polarity: max(c.start for c in found if c.polarity == polarity) for polarity in kinds}
     for contrast in cues.contrast.finditer(plain(text)):
-        if _is_turned(found, *_halves(contrast, text)):
+        end, start = _halves(contrast, text)
+        is_fall = first["strength"] <= end and last["weakness"] >= start
+        is_rise = first["weakness"] <= end and last["weakness"] < start <= last["strength"]
+        if is_fall or is_rise:
             return "mixed", words
     return "weakness", tuple(cue.words for cue in found if cue.polarity == "weakness")
 
@@ -73,14 +81,6 @@ def _halves(contrast: re.Match[str], text: str) -> tuple[int, int]:
     return (comma, comma) if comma > 0 else (0, 0)
 
 
-def _is_turned(found: list[Cue], end: int, start: int) -> bool:
-    before = {cue.polarity for cue in found if cue.end <= end}
-    after = {cue.polarity for cue in found if cue.start >= start}
-    return ("strength" in before and "weakness" in after) or (
-        "weakness" in before and after == {"strength"}
-    )
-
-
 def find_cues(text: str, cues: Cues) -> list[Cue]:
     """The judging words of a sentence in order, each with the polarity it has there."""
     words = plain(text)
@@ -93,23 +93,16 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         for polarity, pattern in patterns.items()
         for match in pattern.finditer(words)
     ]
-    whole = [
-        cue
-        for cue in found
-        if not any(
-            o.start <= cue.start and cue.end <= o.end and len(o.words) > len(cue.words)
-            for o in found
-        )
-    ]
-    return sorted(_turned(cue, words, cues.negation) for cue in whole)
+    return sorted(_turned(cue, words, cues.negation) for cue in longest(found))
 
 
 def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
     """The cue, or its opposite where a negation stands within the three words before it."""
-    clause = re.split(r"[,;:]|\b(?:and|but)\b", words[: cue.start])[-1]
+    behind = max(0, cue.start - _BEHIND)
+    clause = re.split(r"[,;:]|\b(?:and|but)\b", words[behind : cue.start])[-1]
     before = " ".join(clause.split()[-3:])
     negations = list(negation.finditer(before))
     if not negations:
         return cue
-    start = words.rfind(negations[-1].group(), 0, cue.start)
+    start = words.rfind(negations[-1].group(), behind, cue.start)
     return Cue(start, cue.end, _OTHER[cue.polarity], words[start : cue.end])

@@ -28,12 +28,18 @@ def find_findings(
                 yield _statement(letter, index, sentence, vocabulary, ("finding", polarity, words))
 
 
-def find_recommendations(letter: Letter, vocabulary: Vocabulary) -> Iterator[Statement]:
-    """One recommendation for each item of the lists of what needs to improve, in order."""
+def find_recommendations(
+    letter: Letter, vocabulary: Vocabulary, layouts: Layouts
+) -> Iterator[Statement]:
+    """One recommendation for each item of the lists of what needs to improve, in order.
+
+    Where such a section has no list, each of its paragraphs is one.
+    """
     for index, section in enumerate(letter.sections):
         kind = _RECOMMENDED.get(section.role)
-        for item in section.items if kind else ():
-            yield _statement(letter, index, item, vocabulary, (str(kind), None, ()))
+        for item in section.items or section.paragraphs if kind else ():
+            if not (is_boilerplate(item, layouts) or item.text.endswith(":")):
+                yield _statement(letter, index, item, vocabulary, (str(kind), None, ()))
 
 
 def _statement(

@@ -10,24 +10,32 @@ from graphkit.reading import plain, spans_of
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ).split()
+# "since the first monitoring visit" is an earlier one.
 _ORDINAL = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=st|nd|rd|th))(?:st|nd|rd|th)?"
-    r"(?: and (?:final|last))?(?: \w+){0,2} (?:monitoring )?visit\b"
+    r"\b(?:was|is|being|of|on|to|from) (?:(?:the|your|our|its|their|a|this) )?"
+    r"(?:(?:\w+ )?\w+'s )?"
+    rf"(?P<ordinal>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=st|nd|rd|th))(?:st|nd|rd|th)?"
+    r"(?:,? and (?:final|last))?(?: \w+){0,2} (?:monitoring )?visit\b"
 )
 _VISIT_DAYS = re.compile(
-    r"\b(?:findings of .*\bvisit\b|\bvisit (?:took place|was carried out|to)\b).*?"
-    r"\b(?:on|between|from|of)\b"
+    r"\b(?:(?:findings|outcomes?) (?:of|from) .{0,60}\bvisit\b"
+    r"|visit (?:took place|was carried out|to)\b).{0,200}?\b(?:on|between|from|of)\b"
 )
 _ON_SITE = r"(?:on[- ]site|in person|face[- ]to[- ]face)"
-_REMOTE = r"(?:remote(?:ly)?|virtual(?:ly)?|off[- ]site|by video|video calls?)"
+_VIRTUAL = r"virtual(?:ly)?(?! (?:school|college|head))"
+_REMOTE = rf"(?:remote(?:ly)?|{_VIRTUAL}|off[- ]site|by video|video calls?)"
 _MODE = (
-    ("hybrid", re.compile(rf"{_ON_SITE}.*\b{_REMOTE}\b|\b{_REMOTE}\b.*{_ON_SITE}")),
+    ("hybrid", re.compile(rf"{_ON_SITE}.{{0,200}}\b{_REMOTE}\b|\b{_REMOTE}\b.{{0,200}}{_ON_SITE}")),
     ("remote", re.compile(rf"\b{_REMOTE}\b")),
     ("on-site", re.compile(rf"\b{_ON_SITE}\b")),
 )
 _MODE_SENTENCE = re.compile(
     r"\b(?:this|the) (?:focused |monitoring |assurance )?visit\b"
     r"|\binspectors? (?:used|worked|were)\b|\b(?:mix|combination|blend)\b"
+)
+# What a visit looked at is not how it was made: "inspectors reviewed remote visits to children".
+_SCOPE_SENTENCE = re.compile(
+    r"\b(?:looked at|reviewed|considered|evaluated|examined|focus(?:ed)?)\b"
 )
 
 
@@ -57,7 +65,7 @@ def find_visit_dates(letter: Letter) -> tuple[Fact[Dates] | None, list[str]]:
             if found.dates is None:
                 return None, [f'the visit is dated "{words.text}", which are no such days']
             return Fact(found.dates, spans_of(letter.document, words), "opening: days"), []
-    return None, ["the letter does not say on which days the visit was"]
+    return None, ["the opening of the letter names no day of the visit with month and year"]
 
 
 def find_ordinal(letter: Letter) -> Fact[int] | None:
@@ -76,7 +84,7 @@ def find_delivery_mode(letter: Letter) -> Fact[str] | None:
     """How the visit was made, where the letter says so."""
     for sentence in sentences_in(letter, "opening", "scope"):
         words = plain(sentence.text)
-        if not _MODE_SENTENCE.search(words):
+        if not _MODE_SENTENCE.search(words) or _SCOPE_SENTENCE.search(words):
             continue
         for mode, pattern in _MODE:
             if pattern.search(words):

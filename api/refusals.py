@@ -1,0 +1,100 @@
+"""Errors over HTTP: whatever was raised in, one answer in the client's own form out."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
+
+from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+
+from .gate import SAFE_HEADERS
+from .negotiation import HTML, PLAIN_JSON, accepted, best
+from .site import Site
+
+# error -> status; the first that fits counts
+STATUS: Mapping[type[GraphkitError], int] = {
+    QueryTimeout: 504,
+    QueryError: 400,
+    StoreBusy: 503,
+    StoreError: 502,
+    GraphkitError: 500,
+}
+RETRY_SECONDS = "5"
+
+
+def add_refusals(app: FastAPI, site: Site) -> None:
+    """Answer every error of the application in one shape."""
+
+    def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        headers = dict(error.headers or {})
+        message = str(error.detail)
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(_methods(app, request))
+            message = f"{request.method} is not done here; allowed are {headers['Allow']}"
+        return refusal(request, site, error.status_code, message, headers)
+
+    def on_parameters(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        wrong = [f"{each['loc'][-1]}: {each['msg'].lower()}" for each in error.errors()]
+        return refusal(request, site, 400, "; ".join(wrong), {})
+
+    def on_graphkit(request: Request, error: Exception) -> Response:
+        assert isinstance(error, GraphkitError)
+        status = status_of(error)
+        headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
+        return refusal(request, site, status, str(error), headers)
+
+    def on_other(request: Request, error: Exception) -> Response:
+        # What lies outside all middleware, so the headers of the gate are missing here.
+        return refusal(request, site, 500, "the server failed; its log says how", SAFE_HEADERS)
+
+    handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Response]], ...] = (
+        (HTTPException, on_http),
+        (RequestValidationError, on_parameters),
+        (GraphkitError, on_graphkit),
+        (Exception, on_other),
+    )
+    for kind, handler in handlers:
+        app.add_exception_handler(kind, handler)
+
+
+def status_of(error: GraphkitError) -> int:
+    """The status that tells a client what kind of error it was."""
+    return next(code for kind, code in STATUS.items() if isinstance(error, kind))
+
+
+def refusal(
+    request: Request, site: Site, status: int, message: str, headers: Mapping[str, str]
+) -> Response:
+    """An error as a page for a browser, as JSON, or as plain text: that first on /sparql."""
+    title = HTTPStatus(status).phrase
+    offered = (PLAIN_JSON, "text/plain", HTML)
+    if request.url.path == "/sparql":
+        offered = ("text/plain", PLAIN_JSON, HTML)
+    form = best(accepted(request), offered)
+    every = {"Vary": "Accept", "Cache-Control": "no-store", **headers}
+    if form == HTML:
+        page = site.page(
+            "error.html", {"status": status, "title": title, "message": message, "here": ""}
+        )
+        return Response(page, status, every, HTML)
+    if form == PLAIN_JSON:
+        error = {"status": status, "title": title, "message": message}
+        return JSONResponse({"error": error}, status, every)
+    return PlainTextResponse(f"{message}\n", status, every)
+
+
+def _methods(app: FastAPI, request: Request) -> list[str]:
+    """The methods that some route takes at this path."""
+    methods = {
+        method
+        for route in app.router.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

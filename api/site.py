@@ -1,0 +1,64 @@
+"""What every room shares: a store, queries and templates in, rows, graphs and pages out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from graphkit.formats import TURTLE
+from graphkit.store import Store
+from graphkit.tables import Cell, rows
+from graphkit.views import View, bind, load_views
+
+from .links import href, local_name
+
+Row = dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One store with the queries and page templates through which it is shown.
+
+    views      name -> query of this package
+    questions  name -> example question
+    """
+
+    store: Store
+    views: Mapping[str, View]
+    questions: Mapping[str, View]
+    templates: Environment
+
+    def rows(self, view: str, values: Mapping[str, str]) -> list[Row]:
+        """The rows of a view with some of its parameters bound."""
+        return rows(self.store, bind(self.views[view], values))
+
+    def graph(self, view: str, values: Mapping[str, str], media_type: str = TURTLE) -> bytes:
+        """The graph of a view that constructs one."""
+        return self.store.query(bind(self.views[view], values), media_type)
+
+    def page(self, template: str, values: Mapping[str, object]) -> str:
+        """A page in HTML; whatever stands in `values` is escaped."""
+        return self.templates.get_template(template).render(values)
+
+
+def open_site(store: Store) -> Site:
+    """The site of a store."""
+    templates = Environment(
+        loader=PackageLoader("graphkit.api"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"href": href, "local_name": local_name, "day": spoken_day}
+    return Site(store, load_views("api/views"), load_views("questions"), templates)
+
+
+def spoken_day(day: Cell) -> str:
+    """A day as one says it; anything else as it stands.
+
+    >>> spoken_day(date(2024, 3, 5))
+    '5 March 2024'
+    """
+    return f"{day.day} {day:%B %Y}" if isinstance(day, date) else str(day or "")

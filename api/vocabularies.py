@@ -1,0 +1,64 @@
+"""The vocabularies' room: ontology, shapes and context in, their documents out."""
+
+from importlib.resources.abc import Traversable
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from graphkit.formats import GRAPH_FORMATS, TURTLE
+from graphkit.resources import data_files
+
+from .answers import answer
+from .jsonld import read_context
+from .negotiation import HTML, JSON_LD, choose
+from .site import Site
+
+GRAPHS = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
+
+
+def vocabularies_room(site: Site) -> APIRouter:
+    """What the terms of the graph mean, and what is asked of it."""
+    room = APIRouter(tags=["Vocabularies"])
+
+    @room.get("/ns", summary="The ontology", response_class=Response)
+    def read_ontology(request: Request) -> Response:
+        offered = {**GRAPHS, "html": HTML}
+        form = choose(request, offered).name
+        return answer(
+            request,
+            site,
+            offered[form],
+            lambda: (
+                site.page("ns.html", {"here": "/ns", "terms": site.rows("ns-terms", {})})
+                if form == "html"
+                else site.graph("ns", {}, offered[form])
+            ),
+        )
+
+    @room.get("/shapes", summary="The SHACL shapes that letters must meet", response_class=Response)
+    def read_shapes(request: Request) -> Response:
+        offered = {"ttl": TURTLE, "html": HTML}
+        form = choose(request, offered).name
+        files = data_files("shapes", ".ttl")
+        if not files:
+            raise HTTPException(404, "this installation has no shapes; install graphkit again")
+        return answer(
+            request,
+            site,
+            offered[form],
+            lambda: (
+                site.page("shapes.html", {"here": "/shapes", "files": _texts(files)})
+                if form == "html"
+                else "\n".join(_texts(files).values())
+            ),
+        )
+
+    @room.get("/context.jsonld", summary="The JSON-LD context", response_class=Response)
+    def read_context_file(request: Request) -> Response:
+        return answer(request, site, JSON_LD, read_context)
+
+    return room
+
+
+def _texts(files: list[Traversable]) -> dict[str, str]:
+    return {file.name: file.read_text("utf-8") for file in files}

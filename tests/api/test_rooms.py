@@ -1,0 +1,117 @@
+"""The other rooms: search, neighbourhood, vocabularies, data set, reference, health."""
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, VOID
+
+from graphkit.iris import BASE, GK
+from graphkit.store import Store
+from graphkit.tables import rows
+
+VISIT = f"{BASE}id/visit/kesterbridge-2024-03-05-focused"
+
+
+def test_search_finds_names_before_statements_and_all_words(client: TestClient) -> None:
+    told = client.get("/search?q=SUPERVISION").json()
+    assert told["found"][0] == {
+        **told["found"][0],
+        "kind": "Theme",
+        "id": f"{BASE}theme/supervision",
+    }
+    both = client.get("/search", params={"q": "supervision newly"}).json()["found"]
+    assert both
+    assert all("supervision" in each["words"].lower() for each in both)
+    assert all("newly" in each["words"].lower() for each in both)
+
+
+def test_search_finds_people_and_councils(client: TestClient) -> None:
+    found = client.get("/search?q=kesterbridge").json()["found"]
+    assert found[0]["id"] == f"{BASE}id/authority/kesterbridge"
+    found = client.get("/search", params={"q": "pike rowan"}).json()["found"]
+    assert found[0]["id"] == f"{BASE}id/inspector/rowan-ashdale-pike"
+
+
+def test_search_stops_at_fifty_and_says_so(client: TestClient) -> None:
+    told = client.get("/search?q=e").json()
+    assert (len(told["found"]), told["complete"]) == (50, False)
+
+
+def test_search_for_nothing_finds_nothing(client: TestClient) -> None:
+    assert client.get("/search").json()["found"] == []
+    assert client.get("/search?q=xyzzy").json()["found"] == []
+    assert client.get("/search?q=a+b+c+d+e+f+g").status_code == 400
+
+
+def test_neighbourhood_counts_all_and_shows_the_first(client: TestClient) -> None:
+    told = client.get("/graph/neighbourhood", params={"iri": VISIT}).json()
+    relations = {(each["direction"], each["property"]): each for each in told["relations"]}
+    said = relations["in", str(GK.visit)]
+    assert said["count"] > 25 and len(said["first"]) == 25
+    authority = relations["out", str(GK.authority)]
+    assert authority["first"][0]["otherLabel"] == "Kesterbridge"
+    assert client.get("/graph/neighbourhood?iri=%3C").status_code == 400
+    assert client.get("/graph/neighbourhood").status_code == 400
+    unknown = {"iri": f"{BASE}id/visit/nowhere"}
+    assert client.get("/graph/neighbourhood", params=unknown).status_code == 404
+
+
+def test_ontology_defines_the_terms_of_the_graph(client: TestClient) -> None:
+    graph = Graph().parse(data=client.get("/ns").text, format="turtle")
+    assert (GK.Visit, RDF.type, OWL.Class) in graph
+    page = client.get("/ns", headers={"Accept": "text/html"}).text
+    assert 'id="statementText"' in page
+
+
+def test_shapes_are_turtle(client: TestClient) -> None:
+    answer = client.get("/shapes")
+    assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
+    shapes = Graph().parse(data=answer.text, format="turtle")
+    assert (None, RDF.type, URIRef("http://www.w3.org/ns/shacl#NodeShape")) in shapes
+
+
+def test_context_is_served_as_it_is_written(client: TestClient) -> None:
+    answer = client.get("/context.jsonld")
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert answer.json()["@context"]["gk"] == str(GK)
+
+
+@pytest.mark.parametrize("address", ["/void", "/.well-known/void"])
+def test_data_set_is_described_with_true_counts(
+    client: TestClient, sample_store: Store, address: str
+) -> None:
+    graph = Graph().parse(data=client.get(address).text, format="turtle")
+    dataset = URIRef(f"{BASE}void#dataset")
+    assert (dataset, RDF.type, DCAT.Dataset) in graph
+    assert "open-government-licence/version/3" in str(graph.value(dataset, DCTERMS.license))
+    assert str(graph.value(dataset, VOID.sparqlEndpoint)) == "http://testserver/sparql"
+    triples = rows(sample_store, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")[0]["n"]
+    assert graph.value(dataset, VOID.triples).toPython() == triples
+    letters = graph.value(predicate=VOID["class"], object=GK.Letter)
+    assert (dataset, VOID.classPartition, letters) in graph
+    assert graph.value(letters, VOID.entities).toPython() == 12
+    assert graph.value(predicate=VOID.property, object=GK.statementText)
+
+
+def test_health_names_the_state_of_the_store(client: TestClient, sample_store: Store) -> None:
+    told = client.get("/health").json()
+    assert told["status"] == "ok"
+    assert told["version"] == sample_store.version()
+    assert told["triples"] > 10_000
+
+
+def test_reference_describes_every_route_without_another_host(client: TestClient) -> None:
+    told = client.get("/openapi.json").json()
+    page = client.get("/docs").text
+    for path in told["paths"]:
+        assert f"<code>{path}</code>" in page
+    assert "cdn" not in page
+    assert json.dumps(told["paths"]).count('"operationId"') == len(told["paths"]) + 1
+
+
+def test_every_operation_that_is_described_says_what_it_does(client: TestClient) -> None:
+    for methods in client.get("/openapi.json").json()["paths"].values():
+        for operation in methods.values():
+            assert operation["summary"] and operation["tags"]

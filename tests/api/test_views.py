@@ -1,0 +1,49 @@
+"""The views of the API: each runs as it stands, with every parameter bound, and finds its rows."""
+
+import pytest
+
+from graphkit.store import Store
+from graphkit.tables import rows
+from graphkit.views import View, bind, load_views
+
+VIEWS = load_views("api/views")
+VALUES = {"date": "2022-01-01", "text": "supervision", "integer": "1"}
+
+
+def answer(store: Store, sparql: str) -> bytes:
+    accept = "text/turtle" if "\nCONSTRUCT" in sparql else "text/csv"
+    return store.query(sparql, accept)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_view_runs_as_it_stands(sample_store: Store, name: str) -> None:
+    assert answer(sample_store, VIEWS[name].sparql)
+
+
+@pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view.params])
+def test_view_runs_with_every_parameter_bound(sample_store: Store, name: str) -> None:
+    view: View = VIEWS[name]
+    values = {param: VALUES.get(kind, "kesterbridge") for param, kind in view.params.items()}
+    assert answer(sample_store, bind(view, values))
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_view_says_in_which_order_its_rows_come(name: str) -> None:
+    assert "\nORDER BY" in VIEWS[name].sparql or "\nCONSTRUCT" in VIEWS[name].sparql
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith("list-")])
+def test_list_view_has_unique_keys_in_order_and_one_length(sample_store: Store, name: str) -> None:
+    view = VIEWS[name]
+    assert view.sparql.count("LIMIT 50") == 1
+    assert view.params["after"] == "text"
+    keys = [str(row["key"]) for row in rows(sample_store, view.sparql)]
+    assert keys
+    assert keys == sorted(set(keys))
+
+
+def test_counts_are_those_of_the_samples(sample_store: Store) -> None:
+    counted = {row["type"]: row["count"] for row in rows(sample_store, VIEWS["counts"].sparql)}
+    assert counted["letters"] == 12
+    assert counted["authorities"] == 4
+    assert counted["inspectors"] == 8

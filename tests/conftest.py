@@ -1,0 +1,61 @@
+"""What several test files need: knowledge, the facts of the samples, readers of short texts."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphkit.documents import parse_document, read_document
+from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.model import Facts, Passage
+from graphkit.vocabulary import turtle_files
+
+SAMPLES = Path(__file__).parents[1] / "graphkit" / "samples"
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Our vocabularies, with the register of the invented councils."""
+    return load_knowledge(turtle_files([SAMPLES / "register.ttl"]))
+
+
+@pytest.fixture(scope="session")
+def samples(knowledge: Knowledge) -> dict[str, Facts]:
+    """Name of a sample letter -> what it says."""
+    return {
+        path.stem: read_facts(read_document(path), knowledge)
+        for path in sorted(SAMPLES.glob("*.txt"))
+    }
+
+
+@pytest.fixture(scope="session")
+def read(knowledge: Knowledge) -> Callable[[str], Facts]:
+    """What a text says that is a letter; a form feed begins a new page."""
+    return lambda text: read_facts(parse_document("letter.txt", text.encode()), knowledge)
+
+
+@pytest.fixture(scope="session")
+def opened(read: Callable[[str], Facts]) -> Callable[[str], Facts]:
+    """What a monitoring letter says after whose opening sentence a text stands."""
+    return lambda text: read(
+        "Dear Jo\n\nMonitoring visit of Thornmere children's services\n\n"
+        "This letter summarises the findings of the monitoring visit to Thornmere children's "
+        f"services on 14 and 15 June 2022. {text}\n\n"
+        "Headline findings\n\nSupport is good.\n"
+    )
+
+
+@pytest.fixture(scope="session")
+def passage() -> Callable[[str], Passage]:
+    """A text as a passage that stands at the beginning of a document."""
+    return lambda text: Passage(text, tuple(range(len(text))))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real letters and labels, which is no part of the project."""
+    folder = Path(os.environ.get("GRAPHKIT_SHARED", Path(__file__).parents[2] / "shared"))
+    if not (folder / "letters").is_dir():
+        pytest.skip(f"{folder}: no real letters here; name their folder in GRAPHKIT_SHARED")
+    return folder

@@ -1,0 +1,124 @@
+"""Header and closing: date, addressee, signatory, copies; what is missing stays absent."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.model import Facts
+
+Read = Callable[[str], Facts]
+OFSTED = "Ofsted\nPiccadilly Gate\nStore Street\nManchester\nM1 2WD\n\nT 0300 123 1231\n\n"
+BODY = "Focused visit to Thornmere children's services\n\nMain findings\n\nSupport is good.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 August 2021",
+        "2nd August 2021",
+        "Monday 2 August 2021",
+        "Date: 2 August 2021.",
+        "02/08/2021",
+    ],
+)
+def test_letter_date_is_a_line_of_its_own_above_the_salutation(read: Read, line: str) -> None:
+    facts = read(f"{OFSTED}{line}\n\nJo Roe\n\nDear Jo\n\n{BODY}")
+    assert facts.date and str(facts.date.value) == "2021-08-02"
+    assert facts.letter.document.quote(facts.date.evidence[0]) == line
+
+
+@pytest.mark.parametrize(
+    ("head", "warning"),
+    [
+        ("Jo Roe", "the letter has no date line above the salutation"),
+        ("August 2021", "the letter has no date line above the salutation"),
+        ("Seen on 2 August 2021", "the letter has no date line above the salutation"),
+        ("31 June 2021", 'the letter is dated "31 June 2021", which is no date'),
+    ],
+)
+def test_letter_date_that_is_none_is_absent_with_a_warning(
+    read: Read, head: str, warning: str
+) -> None:
+    facts = read(f"{head}\n\nDear Jo\n\n{BODY}")
+    assert facts.date is None
+    assert warning in facts.warnings
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{OFSTED}2 August 2021\n\nJo Roe\nDirector of People\nThornmere City Council\n",
+        "2 August 2021\n\nJo Roe\n\nDirector of People\n\nThornmere City Council\n\nMere House\n",
+        "2 August 2021\nPrivate and confidential\nBy email\nMs Jo Roe\nDirector of People\n"
+        "Thornmere City Council",
+        f"{OFSTED}Jo Roe\nDirector of People\nThornmere City Council\n\n2 August 2021\n",
+        f"{OFSTED}Jo Roe\nDirector of People\nThornmere City Council\n",
+        "Jo Roe\nDirector of People\nThornmere City Council\n",
+    ],
+)
+def test_addressee_stands_above_the_salutation(read: Read, head: str) -> None:
+    facts = read(f"{head}\n\nDear Ms Roe\n\n{BODY}")
+    assert facts.addressee
+    assert facts.addressee.value == ("Jo Roe", "Director of People", "Thornmere City Council")
+
+
+def test_addressee_is_quoted_line_by_line(read: Read) -> None:
+    facts = read(f"2 August 2021\n\nJo Roe\n\nThornmere\nMere House\n\nDear Jo\n\n{BODY}")
+    assert facts.addressee
+    assert [facts.letter.document.quote(span) for span in facts.addressee.evidence] == [
+        "Jo Roe",
+        "Thornmere",
+    ]
+
+
+@pytest.mark.parametrize("head", ["", "2 August 2021\n\n", OFSTED, f"{OFSTED}2 August 2021\n\n"])
+def test_addressee_that_is_missing_is_absent(read: Read, head: str) -> None:
+    assert read(f"{head}Dear colleague\n\n{BODY}").addressee is None
+
+
+def test_signatory_follows_the_greeting(read: Read) -> None:
+    facts = read(f"Dear Jo\n\n{BODY}Your sincerely\n\n\n\nAnn Poe\n\nHer Majesty’s Inspector\n")
+    assert facts.signatory
+    assert facts.signatory.value == ("Ann Poe", "Her Majesty’s Inspector")
+    quoted = [facts.letter.document.quote(span) for span in facts.signatory.evidence]
+    assert quoted == ["Ann Poe", "Her Majesty’s Inspector"]
+
+
+def test_signatory_that_is_missing_is_absent(read: Read) -> None:
+    assert read(f"Dear Jo\n\n{BODY}Yours sincerely\n").signatory is None
+    assert read(f"Dear Jo\n\n{BODY}").signatory is None
+
+
+DFE = "Department for Education"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "copied"),
+    [
+        (f"I am copying this letter to the {DFE}.", [DFE]),
+        (f"I am copying this letter to the {DFE} (DfE).", [DFE]),
+        (
+            f"I am copying this letter to the {DFE} and the Children’s Commissioner.",
+            [DFE, "Children’s Commissioner"],
+        ),
+        (
+            f"We are copying this letter to {DFE}, Ann Roe and to Ben Poe.",
+            [DFE, "Ann Roe", "Ben Poe"],
+        ),
+        (f"A copy of this letter has been sent to the {DFE}.", [DFE]),
+        (f"This letter will be copied to the {DFE}.", [DFE]),
+        ("This letter will be published on the Ofsted website.", []),
+    ],
+)
+def test_copies_are_those_that_the_letter_names(
+    read: Read, sentence: str, copied: list[str]
+) -> None:
+    facts = read(f"Dear Jo\n\n{BODY}{sentence}\n\nYours sincerely\n\nAnn Poe\nHMI\n")
+    assert [fact.value for fact in facts.copied_to] == copied
+    assert [finding.text for finding in facts.findings] == ["Support is good."]
+
+
+def test_copies_may_stand_below_the_signature(read: Read) -> None:
+    facts = read(f"Dear Jo\n\n{BODY}Yours sincerely\n\nAnn Poe\nHMI\n\ncc: {DFE}")
+    assert [fact.value for fact in facts.copied_to] == [DFE]
+    assert facts.signatory and facts.signatory.value == ("Ann Poe", "HMI")
