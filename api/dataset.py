@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from graphkit.formats import GRAPH_FORMATS
 
 from .answers import answer
+from .described import open_room
 from .negotiation import HTML, choose
 from .site import Site
 
@@ -16,7 +17,7 @@ GRAPHS = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
 
 def dataset_room(site: Site) -> APIRouter:
     """The description of the data set, and a sign of life."""
-    room = APIRouter(tags=["Data set"])
+    room = open_room("Data set")
 
     @room.get("/void", summary="The data set described in DCAT and VoID", response_class=Response)
     @room.get("/.well-known/void", include_in_schema=False, response_class=Response)

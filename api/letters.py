@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from .answers import answer
+from .described import answers_in, open_room
 from .negotiation import HTML, choose
 from .passages import Piece, pieces
 from .site import Row, Site
@@ -15,12 +16,13 @@ FORMATS = {"txt": "text/plain", "html": HTML}
 
 def letters_room(site: Site) -> APIRouter:
     """The texts of letters."""
-    room = APIRouter(tags=["Letters"])
+    room = open_room("Letters")
 
     @room.get(
         "/letters/{key}/text",
         summary="Text of a letter; a page marks what was found in it",
         response_class=Response,
+        responses=answers_in(FORMATS.values()),
     )
     def read_text(request: Request, key: str) -> Response:
         form = choose(request, FORMATS).name

@@ -9,6 +9,7 @@ from graphkit.formats import GRAPH_FORMATS
 from graphkit.iris import BASE
 
 from .answers import Written, answer, as_json
+from .described import answers_in, open_room
 from .jsonld import Terms, compact, read_context, read_terms
 from .links import href, path
 from .negotiation import HTML, JSON_LD, PLAIN_JSON, choose
@@ -26,10 +27,12 @@ FORMATS: Mapping[str, str] = {
 
 def linked_data_room(site: Site) -> APIRouter:
     """Names and documents of things."""
-    room = APIRouter(tags=["Linked data"])
+    room = open_room("Linked data")
     terms = read_terms(read_context())
 
-    @room.get("/id/{kind}/{key:path}", summary="Name of a thing: leads to its document")
+    @room.get(
+        "/id/{kind}/{key:path}", summary="Name of a thing: leads to its document", status_code=303
+    )
     def read_name(request: Request, kind: str, key: str) -> Response:
         return see_document(request, site, f"id/{kind}/{key}")
 
@@ -37,6 +40,7 @@ def linked_data_room(site: Site) -> APIRouter:
         "/doc/{place:path}",
         summary="Document of a thing; its path may end in .ttl .nt .rdf .jsonld .html .json",
         response_class=Response,
+        responses=answers_in(FORMATS.values()),
     )
     def read_document(request: Request, place: str) -> Response:
         stem, _, suffix = place.rpartition(".")

@@ -20,6 +20,7 @@ from graphkit.views import View, bind
 
 from .answers import Written, answer, as_json
 from .columns import table_columns
+from .described import answers_in, open_room
 from .filters import AFTER, filter_parameters, form_fields
 from .negotiation import HTML, JSON_LD, PLAIN_JSON, choose
 from .site import Row, Site
@@ -54,7 +55,7 @@ CONTEXT: Mapping[str, object] = {
 
 def lists_room(site: Site) -> APIRouter:
     """One route for each list view."""
-    room = APIRouter(tags=["Lists"])
+    room = open_room("Lists")
     for name, view in site.views.items():
         if name.startswith(PREFIX):
             room.add_api_route(
@@ -63,6 +64,7 @@ def lists_room(site: Site) -> APIRouter:
                 name=name,
                 summary=view.summary,
                 response_class=Response,
+                responses=answers_in(FORMATS.values()),
                 openapi_extra={"parameters": filter_parameters(view, USUAL, MOST, FORMATS)},
             )
     return room

@@ -6,18 +6,20 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from .answers import answer, as_json
+from .described import answers_in, open_room
 from .negotiation import PLAIN_JSON, choose
 from .site import Row, Site
 
 
 def neighbourhood_room(site: Site) -> APIRouter:
     """One batched call for pages that explore the graph."""
-    room = APIRouter(tags=["Graph"])
+    room = open_room("Graph")
 
     @room.get(
         "/graph/neighbourhood",
         summary="Relations of a thing, each with its count and the first 25 things",
         response_class=Response,
+        responses=answers_in([PLAIN_JSON]),
     )
     def read_neighbourhood(
         request: Request, iri: Annotated[str, Query(description="IRI of the thing")]

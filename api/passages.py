@@ -7,8 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-# A paragraph ends at an empty line, a page break, or where the next list item begins.
-_BREAK = re.compile(r"\n[ \t]*\n|\f|\n(?=[ \t]*[◼■●•▪\uf0a7\uf0b7\uf06e])")
+# A paragraph ends at an empty line or a page break, and where the next list item begins. But
+# extractors leave both in mid-sentence too: then the next line goes on in lower case.
+_BREAK = re.compile(
+    r"""
+      (?<=[.?!:;”’]) [ ]* (?:\n[ \t]*\n | \f)
+    | (?:\n[ \t]*\n | \f) (?=\s*[^\sa-z])
+    | \n (?=[ \t]*[◼■●•▪\uf0a7\uf0b7\uf06e])
+    """,
+    re.X,
+)
 _MOST = 900
 
 
@@ -34,10 +42,12 @@ def passage(text: str, start: int, end: int) -> Passage:
 
     >>> passage("One.\n\nTwo. Three. Four.\n\nFive.", 11, 17)
     Passage(before='Two. ', words='Three.', after=' Four.')
+    >>> passage("Heading\n\nA line\n\nthat goes on.", 9, 15)
+    Passage(before='', words='A line', after='\n\nthat goes on.')
     """
-    first = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
-    found = _BREAK.search(text, end)
-    last = found.start() if found else len(text)
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    first = max((after for _, after in breaks if after <= start), default=0)
+    last = min((before for before, _ in breaks if before >= end), default=len(text))
     before, after = text[first:start], text[end:last]
     if len(before) > _MOST:
         before = "… " + before[-_MOST:].partition(" ")[2]

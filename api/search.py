@@ -7,6 +7,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from .answers import answer, as_json
+from .described import answers_in, open_room
 from .negotiation import HTML, PLAIN_JSON, choose
 from .passages import Piece, pieces
 from .site import Site
@@ -18,12 +19,13 @@ MOST_WORDS = 6
 
 def search_room(site: Site) -> APIRouter:
     """The search by words."""
-    room = APIRouter(tags=["Search"])
+    room = open_room("Search")
 
     @room.get(
         "/search",
         summary="Names, findings and recommendations that contain all of some words; at most 50",
         response_class=Response,
+        responses=answers_in(FORMATS.values()),
     )
     def search(
         request: Request,

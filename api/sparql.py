@@ -16,6 +16,7 @@ from graphkit.formats import GRAPH_FORMATS, RESULT_FORMATS
 from graphkit.sparql import check_query
 
 from .answers import answer
+from .described import answers_in, open_room
 from .negotiation import HTML, choose, prefers_html
 from .questions import examples
 from .refusals import status_of
@@ -81,12 +82,13 @@ async def read_body(request: Request) -> bytes:
 
 def sparql_room(site: Site) -> APIRouter:
     """The endpoint for queries."""
-    room = APIRouter(tags=["SPARQL"])
+    room = open_room("SPARQL")
 
     @room.get(
         "/sparql",
         summary="SPARQL query, or a description of the service",
         response_class=Response,
+        responses=answers_in((*RESULTS.values(), *GRAPHS.values(), HTML)),
         openapi_extra={"parameters": PARAMETERS},
     )
     def get_sparql(request: Request) -> Response:
@@ -97,6 +99,7 @@ def sparql_room(site: Site) -> APIRouter:
         "/sparql",
         summary="SPARQL query in the body",
         response_class=Response,
+        responses=answers_in((*RESULTS.values(), *GRAPHS.values(), HTML)),
         openapi_extra={
             "requestBody": {
                 "required": True,

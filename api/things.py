@@ -16,7 +16,6 @@ LABELS = (
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "http://purl.org/dc/terms/title",
 )
-# What a page shows above its table of statements already.
 MOST_INCOMING = 200
 
 

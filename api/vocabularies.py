@@ -9,6 +9,7 @@ from graphkit.formats import GRAPH_FORMATS, TURTLE
 from graphkit.resources import data_files
 
 from .answers import answer
+from .described import open_room
 from .jsonld import read_context
 from .negotiation import HTML, JSON_LD, choose
 from .site import Site
@@ -18,7 +19,7 @@ GRAPHS = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
 
 def vocabularies_room(site: Site) -> APIRouter:
     """What the terms of the graph mean, and what is asked of it."""
-    room = APIRouter(tags=["Vocabularies"])
+    room = open_room("Vocabularies")
 
     @room.get("/ns", summary="The ontology", response_class=Response)
     def read_ontology(request: Request) -> Response:

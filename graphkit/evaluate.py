@@ -106,14 +106,14 @@ def _polarity(
         "accuracy": round(right / len(labels), 3),
         "accuracy of always saying the commonest": round(most / len(labels), 3),
         "macro-F1": round(sum(scores.values()) / len(scores), 3),
-        "F1": scores,
+        "F1": {name: round(score, 3) for name, score in scores.items()},
     }
 
 
 def _f1(pairs: Mapping[tuple[str, str], int], name: str) -> float:
     said = sum(count for (_, found), count in pairs.items() if found == name)
     true = sum(count for (gold, _), count in pairs.items() if gold == name)
-    return round(2 * pairs.get((name, name), 0) / max(said + true, 1), 3)
+    return 2 * pairs.get((name, name), 0) / max(said + true, 1)
 
 
 def _topics(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.facts.people import find_inspectors, read_addressee, read_signature, same_name
+from graphkit.facts.correspondents import read_addressee, read_signature
+from graphkit.facts.people import find_inspectors, same_name
 from graphkit.model import Passage
 
 MakePassage = Callable[[str], Passage]

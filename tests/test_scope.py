@@ -27,7 +27,7 @@ def focus(facts: Facts) -> list[str]:
         ),
         ("I looked at the local authority's arrangements for care leavers.", ["care leavers"]),
         (
-            "On this visit, inspectors reviewed the care leaving service and workforce development.",
+            "On it, inspectors reviewed the care leaving service and workforce development.",
             ["care leaving service", "workforce development"],
         ),
         (

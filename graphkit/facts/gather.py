@@ -22,9 +22,10 @@ from graphkit.facts.visit import (
     find_ordinal,
     find_visit_dates,
     find_visit_kind,
+    find_visit_type,
 )
 from graphkit.layout import Layouts, load_layouts, read_letter
-from graphkit.model import Document, Fact, Facts, Letter, Span
+from graphkit.model import Document, Fact, Facts, Letter
 from graphkit.reading import spans_of
 from graphkit.vocabulary import TurtleFile, Vocabulary, load_vocabulary
 
@@ -78,7 +79,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         signatory=signatory,
         copied_to=tuple(find_copied_to(letter)),
         authority=authority,
-        visit_type=Fact(layout.visit_type, _subject_spans(letter), f"{layout.name}: subject"),
+        visit_type=find_visit_type(letter, layout),
         visit_kind=find_visit_kind(letter, layout),
         ordinal=find_ordinal(letter),
         dates=dates,
@@ -103,13 +104,10 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     )
 
 
-def _subject_spans(letter: Letter) -> tuple[Span, ...]:
-    return spans_of(letter.document, *letter.header["subject"])
-
-
 def _subject(letter: Letter) -> Fact[str] | None:
-    lines = letter.header["subject"]
-    return Fact(lines[0].text, _subject_spans(letter), "header: subject line") if lines else None
+    for line in letter.header["subject"]:
+        return Fact(line.text, spans_of(letter.document, line), "header: subject line")
+    return None
 
 
 def _topics(

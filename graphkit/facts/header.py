@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from graphkit.facts.correspondents import names_greeted, read_addressee, read_signature
 from graphkit.facts.dates import find_days
-from graphkit.facts.people import names_greeted, read_addressee, read_signature
 from graphkit.model import Addressee, Fact, Letter, Person
 from graphkit.reading import plain, sentences, spans_of
 from graphkit.register import Register

@@ -39,17 +39,27 @@ _SCOPE_SENTENCE = re.compile(
 )
 
 
+def find_visit_type(letter: Letter, layout: Layout) -> Fact[str]:
+    """The type of visit, from the words by which the layout was recognised."""
+    subject = letter.header["subject"]
+    spans = spans_of(letter.document, *subject)
+    if any(pattern.match(plain(line.text)) for line in subject for pattern in layout.subject):
+        return Fact(layout.visit_type, spans, f"{layout.name}: subject")
+    for sentence in sentences_in(letter, "opening", "scope", "findings"):
+        if any(pattern.search(plain(sentence.text)) for pattern in layout.opening):
+            spans = spans_of(letter.document, sentence)
+            break
+    return Fact(layout.visit_type, spans, f"{layout.name}: opening")
+
+
 def find_visit_kind(letter: Letter, layout: Layout) -> Fact[str]:
     """The kind of visit: the layout's, or that of a variant of which a sentence speaks."""
     for sentence in sentences_in(letter, "opening", "scope"):
         for kind, pattern in layout.variants:
             if pattern.search(plain(sentence.text)):
                 return Fact(kind, spans_of(letter.document, sentence), f"{layout.name}: variant")
-    return Fact(
-        layout.visit_kind,
-        spans_of(letter.document, *letter.header["subject"]),
-        f"{layout.name}: subject or opening",
-    )
+    recognised = find_visit_type(letter, layout)
+    return Fact(layout.visit_kind, recognised.evidence, recognised.rule)
 
 
 def find_visit_dates(letter: Letter) -> tuple[Fact[Dates] | None, list[str]]:

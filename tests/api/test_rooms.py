@@ -115,3 +115,5 @@ def test_every_operation_that_is_described_says_what_it_does(client: TestClient)
     for methods in client.get("/openapi.json").json()["paths"].values():
         for operation in methods.values():
             assert operation["summary"] and operation["tags"]
+            assert "422" not in operation["responses"]
+            assert "error" in str(operation["responses"]["default"])

@@ -1,0 +1,153 @@
+"""Bad and hostile texts: each is refused or read in bounded time, and nothing is invented."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.errors import ReadError
+from graphkit.model import Facts
+
+Read = Callable[[str], Facts]
+HEAD = "Dear Jo\n\nFocused visit to Thornmere children's services\n\n"
+
+# Reads texts on its standard input, each from a form feed to the next; refused ones too.
+PROGRAM = """
+import sys
+from graphkit.documents import parse_document
+from graphkit.errors import ReadError
+from graphkit.facts.gather import load_knowledge, read_facts
+from graphkit.vocabulary import turtle_files
+knowledge = load_knowledge(turtle_files())
+for text in sys.stdin.buffer.read().split(b"\\f"):
+    try:
+        print(len(read_facts(parse_document("letter.txt", text), knowledge).findings))
+    except ReadError as error:
+        print(error.code)
+"""
+SECONDS = 60
+UNITS = [
+    # graphkit/layouts: furniture, boilerplate, headings, recognition
+    "a",
+    "a  ",
+    "the lead inspector and the ",
+    "the delivery model was adapted ",
+    # graphkit/facts
+    "findings of visit on ",
+    "inspectors reviewed the quality of ",
+    "in particular, they ",
+    "inspectors were Ann Roe, ",
+    "lead inspector ",
+    "1 and 2, ",
+    "judged inspection in ",
+    "on site remote ",
+    "adoption of the ",
+    "weak but ",
+    # lines and sentences
+    "A. ",
+    "'",
+    "enough.1 ",
+    "\u00ad",
+    "A\n\n",
+    "- x\n",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One line",
+        "Dear Jo",
+        "Dear Jo\n\nYours sincerely\n\nAnn Roe\n",
+        "Yours sincerely",
+        "2 August 2021",
+        "◼",
+        "1\n2\n3\n",
+        "\u00ad\n\u00ad",
+        "Main findings\n\nPlans are late.\n",
+    ],
+)
+def test_text_that_is_no_letter_is_refused(read: Read, text: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(text)
+    assert refused.value.code == "not-a-letter"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\x00\x01"])
+def test_text_without_words_is_empty_or_binary(read: Read, text: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(text)
+    assert refused.value.code in ("empty", "binary")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Focused visit to Thornmere children's services\n",
+        HEAD,
+        f"{HEAD}Yours sincerely",
+        f"{HEAD}Main findings",
+        f"{HEAD}Main findings\n\n◼\n\n◼\n",
+        f"{HEAD}What needs to improve\n\nMain findings\n\nWhat needs to improve\n",
+        f"{HEAD}Inspectors looked at:\n\n-\n",
+        f"{HEAD}Inspectors looked at .",
+        f"{HEAD}The inspectors were .",
+        f"{HEAD}This letter summarises the findings of the focused visit on .",
+        f"\u00ad\n{HEAD}",
+        f"\n,\n.\n{HEAD}",
+    ],
+)
+def test_letter_that_breaks_off_says_nothing(read: Read, text: str) -> None:
+    facts = read(text)
+    assert facts.findings == facts.recommendations == ()
+    assert facts.areas_covered == facts.inspectors == ()
+    assert facts.date is facts.dates is facts.addressee is facts.signatory is None
+    assert facts.warnings
+
+
+def test_thousands_of_bullets_are_thousands_of_findings(read: Read) -> None:
+    facts = read(f"{HEAD}Main findings\n\n" + "◼ Plans are late.\n" * 5000)
+    assert len(facts.findings) == 5000
+
+
+def filled(unit: str, length: int) -> str:
+    """A letter that is full of one unit where its opening and its findings should be."""
+    middle = (unit * (length // len(unit) + 1))[:length]
+    return f"2 May 2021\n\nJo Roe\n\n{HEAD}{middle}\n\nMain findings\n\n{middle}\n"
+
+
+def read_apart(*texts: str) -> list[str]:
+    """What a process of its own prints of each text; fails where it takes too long."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        input="\f".join(texts).encode(),
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+    return done.stdout.decode().split()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "findings of the focused visit ",  # graphkit/layouts
+        "visit to the ",  # graphkit/facts
+        "not ",  # graphkit/facts/polarity.toml
+        "social work ",  # the vocabularies
+    ],
+)
+def test_half_a_million_characters_are_read_in_bounded_time(unit: str) -> None:
+    assert read_apart(filled(unit, 500_000)) == ["1"]
+
+
+def test_hostile_letters_are_read_in_bounded_time() -> None:
+    found = read_apart(*(filled(unit, 20_000) for unit in UNITS))
+    assert len(found) == len(UNITS)
+    assert all(count.isdigit() for count in found)
+
+
+def test_two_million_of_one_character_are_no_letter() -> None:
+    assert read_apart("a" * 2_000_000) == ["not-a-letter"]
