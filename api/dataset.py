@@ -5,7 +5,7 @@ from importlib.metadata import version
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from graphkit.formats import GRAPH_FORMATS
+from graphkit.store.formats import GRAPH_FORMATS
 
 from .answers import answer
 from .described import open_room

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from graphkit.formats import GRAPH_FORMATS
 from graphkit.iris import BASE
+from graphkit.store.formats import GRAPH_FORMATS
 
 from .answers import Written, answer, as_json
 from .described import answers_in, open_room

@@ -6,8 +6,8 @@ from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from graphkit.formats import TURTLE
 from graphkit.store import Store
+from graphkit.store.formats import TURTLE
 from graphkit.tables import Cell, rows
 from graphkit.views import View, bind, load_views
 

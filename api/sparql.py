@@ -12,8 +12,8 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 
 from graphkit.errors import QueryError
-from graphkit.formats import GRAPH_FORMATS, RESULT_FORMATS
-from graphkit.sparql import check_query
+from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
+from graphkit.store.sparql import check_query
 
 from .answers import answer
 from .described import answers_in, open_room

@@ -5,8 +5,8 @@ from importlib.resources.abc import Traversable
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from graphkit.formats import GRAPH_FORMATS, TURTLE
 from graphkit.resources import data_files
+from graphkit.store.formats import GRAPH_FORMATS, TURTLE
 
 from .answers import answer
 from .described import open_room

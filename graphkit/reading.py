@@ -39,8 +39,8 @@ def read_passage(document: Document, spans: Iterable[Span]) -> Passage:
     """The words of some ranges of a document, unwrapped.
 
     A line break reads as a blank, and as nothing after a hyphen that stands between letters
-    or figures: "multi-" / "agency" is "multi-agency", "COVID-" / "19" is "COVID-19". Soft hyphens are not read, nor is the
-    line break after one; a ligature reads as its letters.
+    or figures: "multi-" / "agency" is "multi-agency", "COVID-" / "19" is "COVID-19". Soft
+    hyphens are not read, nor is the line break after one; a ligature reads as its letters.
     """
     text: list[str] = []
     offsets: list[int] = []

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, QueryError
-from graphkit.sparql import check_query
 from graphkit.store import Store
+from graphkit.store.sparql import check_query
 
 if TYPE_CHECKING:
     import pandas

@@ -12,11 +12,11 @@ from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SH
 
 from graphkit.check import Shapes, check_graph, check_letter, load_shapes
+from graphkit.check.report import Report, Result
 from graphkit.documents import parse_document
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.iris import GK, OA, SCHEMA, concept, thing
 from graphkit.lift.graphs import Lifted, lift
-from graphkit.report import Report, Result
 from graphkit.resources import data_files
 from graphkit.vocabulary import turtle_files
 

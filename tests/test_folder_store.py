@@ -11,8 +11,8 @@ import pyoxigraph
 import pytest
 
 from graphkit.errors import StoreError
-from graphkit.folder_store import FolderStore
-from graphkit.snapshots import open_current
+from graphkit.store.folder import FolderStore
+from graphkit.store.snapshots import open_current
 
 COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
 
@@ -176,7 +176,7 @@ def test_folder_store_never_shows_readers_half_a_load(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from graphkit.folder_store import FolderStore
+from graphkit.store.folder import FolderStore
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 store = FolderStore(folder)
 while True:

@@ -25,7 +25,6 @@ from graphkit.facts.gather import load_knowledge, read_facts
 from graphkit.holdings import Holdings
 from graphkit.iris import BASE
 from graphkit.lift.graphs import Lifted, lift
-from graphkit.measures import add_measures
 from graphkit.network import (
     NETWORKS,
     colleague_network,
@@ -34,7 +33,8 @@ from graphkit.network import (
     knowledge_network,
     theme_network,
 )
-from graphkit.network_files import MEDIA_TYPES
+from graphkit.network.files import MEDIA_TYPES
+from graphkit.network.measures import add_measures
 from graphkit.store import Store, open_store
 from graphkit.vocabulary import TurtleFile, turtle_files
 

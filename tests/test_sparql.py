@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 
 from graphkit.errors import QueryError
-from graphkit.sparql import MAX_OPERATORS, MAX_QUERY, check_query, check_update
+from graphkit.store.sparql import MAX_OPERATORS, MAX_QUERY, check_query, check_update
 
 
 @pytest.mark.parametrize(

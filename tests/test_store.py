@@ -15,9 +15,9 @@ from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from graphkit.errors import QueryError, QueryTimeout, StoreError
-from graphkit.formats import GRAPH_FORMATS, RESULT_FORMATS
-from graphkit.remote_store import RemoteStore
 from graphkit.store import Store, open_store
+from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
+from graphkit.store.remote import RemoteStore
 from graphkit.tables import rows
 
 TWO_GRAPHS = """
@@ -119,7 +119,7 @@ def test_store_makes_all_operations_of_an_update_or_none(store: Store) -> None:
 
 def test_store_replaces_the_graphs_it_is_given_and_no_others(store: Store) -> None:
     store.replace({"urn:a": ["<urn:s> <urn:p> 1 ."], "urn:b": ["<urn:s> <urn:p> 2 ."]})
-    store.replace({"urn:a": ["<urn:s> <urn:p> \"a service; not a SERVICE\" ."]})
+    store.replace({"urn:a": ['<urn:s> <urn:p> "a service; not a SERVICE" .']})
     store.publish()
     found = rows(store, "SELECT ?graph ?value { GRAPH ?graph { ?s ?p ?value } } ORDER BY ?graph")
     assert found == [

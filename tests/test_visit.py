@@ -145,6 +145,10 @@ def test_framework_of_a_day_before_2018_is_the_older_one(read: Read) -> None:
             "The inspectors were Ann Roe and Ben Poe. They were accompanied by Cy Doe.",
             ["Ann Roe", "Ben Poe", "Cy Doe"],
         ),
+        (
+            "The inspectors were Ann Roe and Ben Poe. Care leavers are supported by Personal Advisers.",
+            ["Ann Roe", "Ben Poe"],
+        ),
         ("Inspectors were pleased to meet Ann Roe, and Ben Poe.", []),
         ("Inspectors were told that Ann Roe had left.", []),
     ],

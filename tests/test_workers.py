@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import QueryError, QueryTimeout, StoreBusy, StoreError
-from graphkit.folder_store import FolderStore
 from graphkit.store import Store
-from graphkit.workers import QueryWorkers
+from graphkit.store.folder import FolderStore
+from graphkit.store.workers import QueryWorkers
 
 COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
 # 300 triples, so 300 to the power of five solutions: no machine counts them in a test's time.
@@ -182,7 +182,7 @@ def test_workers_end_when_their_server_is_killed(folder: Path) -> None:
     script = (
         "import sys, threading, time\n"
         "from pathlib import Path\n"
-        "from graphkit.workers import QueryWorkers\n"
+        "from graphkit.store.workers import QueryWorkers\n"
         "workers = QueryWorkers(Path(sys.argv[1]), size=2, timeout=2)\n"
         f"threading.Thread(target=workers.query, args=({ENDLESS!r},)).start()\n"
         "time.sleep(1)\n"

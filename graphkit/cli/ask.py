@@ -14,8 +14,8 @@ from graphkit.cli.options import StoreOption
 from graphkit.dump import dump_quads
 from graphkit.errors import QueryError, StoreError
 from graphkit.network import NETWORKS, export_network
-from graphkit.sparql import check_query
 from graphkit.store import Store, open_store
+from graphkit.store.sparql import check_query
 from graphkit.tables import rows
 
 _RESULTS = {

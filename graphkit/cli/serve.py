@@ -8,12 +8,12 @@ import webbrowser
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlencode
 
 import typer
 import uvicorn
 
 from graphkit.api import create_app
+from graphkit.api.questions import examples
 from graphkit.cli.options import StoreOption
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines
@@ -21,13 +21,13 @@ from graphkit.errors import StoreError
 from graphkit.load import load_tools
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
+from graphkit.store.workers import QueryWorkers
 from graphkit.tables import rows
 from graphkit.views import load_views
-from graphkit.workers import QueryWorkers
 
 _PORTS_TRIED = 50
 _SECONDS_TO_START = 1.5
-_DEMO_QUESTIONS = 3
+_DEMO_QUESTIONS = ("recurring-weaknesses", "said-of-a-cohort", "inspectors-together")
 
 HostOption = Annotated[str, typer.Option(help="Address to bind; 127.0.0.1 is this machine only.")]
 PortOption = Annotated[int, typer.Option(help="First port to try.", min=1, max=65535)]
@@ -130,6 +130,7 @@ def _print_urls(base: str) -> None:
 
 def _print_questions(base: str) -> None:
     print("\nTry:")
-    for view in list(load_views("questions").values())[:_DEMO_QUESTIONS]:
-        print(f"  {view.summary}\n    {base}/sparql?{urlencode({'query': view.sparql})}")
+    for example in examples(load_views("questions")):
+        if example.name in _DEMO_QUESTIONS:
+            print(f"  {example.summary}\n    {base}{example.address}")
     print("\nStop with Ctrl-C.", flush=True)

@@ -16,7 +16,8 @@ _NAMED = re.compile(
 )
 _LEAD_NAMED = re.compile(r"\blead inspector\b[^.]{0,40}? was (?P<list>.+?)[.]?$(?P<by>)(?P<title>)")
 _JOINED = re.compile(
-    r"\b(?:joined|accompanied|supported|assisted) by (?P<by>.+?)[.]?$(?P<list>)(?P<title>)"
+    r"\b(?:inspectors?|she|he|they|i|we|team) (?:was|were) (?:also )?"
+    r"(?:joined|accompanied|supported|assisted) by (?P<by>.+?)[.]?$(?P<list>)(?P<title>)"
 )
 _LEAD = re.compile(r"\blead inspector\b(?: for (?:this|the) (?:\w+ )?visit)?(?P<named> was |: ?)?")
 

@@ -12,7 +12,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
 from graphkit.errors import QueryTimeout, StoreBusy, StoreError
-from graphkit.memory_store import MemoryStore
+from graphkit.store.memory import MemoryStore
 
 SELECT = "SELECT ?letter WHERE { ?letter a <https://w3id.org/ofsted-graph/ns#Letter> }"
 ASK = "ASK { ?letter a <https://w3id.org/ofsted-graph/ns#Letter> }"

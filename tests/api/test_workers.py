@@ -5,9 +5,9 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 
-from graphkit.folder_store import FolderStore
 from graphkit.iris import BASE, GK
-from graphkit.workers import QueryWorkers
+from graphkit.store.folder import FolderStore
+from graphkit.store.workers import QueryWorkers
 
 
 def test_answers_follow_the_newest_snapshot(tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as Answer
 
+from graphkit.check.paths import path_properties, path_text
+from graphkit.check.quotations import words_behind
+from graphkit.check.report import SEVERITIES, Report, Result
 from graphkit.iris import GK
 from graphkit.lift.graphs import Lifted
-from graphkit.paths import path_properties, path_text
-from graphkit.quotations import words_behind
-from graphkit.report import SEVERITIES, Report, Result
 from graphkit.resources import data_files
 
 _TARGETS = (

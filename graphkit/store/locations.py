@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from graphkit.errors import StoreError
-from graphkit.folder_store import FolderStore
-from graphkit.formats import JSON
-from graphkit.memory_store import MemoryStore
-from graphkit.remote_store import RemoteStore
+from graphkit.store.folder import FolderStore
+from graphkit.store.formats import JSON
+from graphkit.store.memory import MemoryStore
+from graphkit.store.remote import RemoteStore
 
 
 class Store(Protocol):

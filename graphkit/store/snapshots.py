@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pyoxigraph
 
-from graphkit.engine import merge
 from graphkit.errors import StoreError
+from graphkit.store.engine import merge
 
 if sys.platform != "win32":
     import fcntl

@@ -2,7 +2,7 @@
 
 Nodes are named by IRI. Attributes are text, whole numbers, decimals and booleans; what is not
 known is no attribute, and a date is text as in 2024-03-05. So a network is the same in memory as
-in the files that graphkit.network_files writes. Everything is put in in order: the same store
+in the files that graphkit.network.files writes. Everything is put in in order: the same store
 gives the same network.
 """
 
@@ -14,20 +14,10 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graphkit.measures import add_measures
-from graphkit.network_files import export_network
+from graphkit.network.measures import add_measures
 from graphkit.store import Store
 from graphkit.tables import Cell, rows
 from graphkit.views import bind, load_views
-
-__all__ = [
-    "NETWORKS",
-    "colleague_network",
-    "export_network",
-    "inspection_network",
-    "knowledge_network",
-    "theme_network",
-]
 
 Attribute = str | int | float | bool
 
@@ -148,7 +138,7 @@ NETWORKS: Mapping[str, Callable[[Store], nx.Graph]] = {
 
 
 def _ask(store: Store, view: str, **values: str) -> list[dict[str, Cell]]:
-    return rows(store, bind(load_views("networks")[view], values))
+    return rows(store, bind(load_views("network")[view], values))
 
 
 def _attribute(values: list[Cell]) -> Attribute:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError
-from graphkit.formats import fitting, write
-from graphkit.sparql import check_query, syntax_error
+from graphkit.store.formats import fitting, write
+from graphkit.store.sparql import check_query, syntax_error
 
 
 def answer(store: pyoxigraph.Store, sparql: str, accept: str) -> bytes:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreError
-from graphkit.folder_store import FolderStore
+from graphkit.store.folder import FolderStore
 
 if sys.platform != "win32":
     import resource

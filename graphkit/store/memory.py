@@ -7,9 +7,9 @@ from typing import Self
 
 import pyoxigraph
 
-from graphkit.engine import answer, change, merge, replacement
-from graphkit.formats import JSON
-from graphkit.sparql import check_update
+from graphkit.store.engine import answer, change, merge, replacement
+from graphkit.store.formats import JSON
+from graphkit.store.sparql import check_update
 
 
 class MemoryStore:

@@ -12,11 +12,11 @@ from typing import Self
 
 import pyoxigraph
 
-from graphkit.engine import answer, change, replacement
 from graphkit.errors import StoreError
-from graphkit.formats import JSON
-from graphkit.snapshots import Snapshot, current_number, open_current, point_at, publish
-from graphkit.sparql import check_update
+from graphkit.store.engine import answer, change, replacement
+from graphkit.store.formats import JSON
+from graphkit.store.snapshots import Snapshot, current_number, open_current, point_at, publish
+from graphkit.store.sparql import check_update
 
 
 class FolderStore:

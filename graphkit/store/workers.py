@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Self
 
 from graphkit.errors import StoreBusy, StoreError
-from graphkit.folder_store import FolderStore
-from graphkit.formats import JSON
-from graphkit.snapshots import current_number
-from graphkit.worker import QueryWorker
+from graphkit.store.folder import FolderStore
+from graphkit.store.formats import JSON
+from graphkit.store.snapshots import current_number
+from graphkit.store.worker import QueryWorker
 
 GIBIBYTE = 2**30
 

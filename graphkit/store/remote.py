@@ -11,10 +11,10 @@ from typing import Self
 
 import httpx
 
-from graphkit.engine import replacement
 from graphkit.errors import QueryError, QueryTimeout, StoreError
-from graphkit.formats import JSON, fitting
-from graphkit.sparql import check_query, check_update
+from graphkit.store.engine import replacement
+from graphkit.store.formats import JSON, fitting
+from graphkit.store.sparql import check_query, check_update
 
 
 class RemoteStore:

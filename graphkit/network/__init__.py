@@ -1,0 +1,20 @@
+"""A store's content as networkx graphs, and as files for Gephi and Cytoscape."""
+
+from graphkit.network.files import MEDIA_TYPES, export_network
+from graphkit.network.networks import (
+    NETWORKS,
+    colleague_network,
+    inspection_network,
+    knowledge_network,
+    theme_network,
+)
+
+__all__ = [
+    "MEDIA_TYPES",
+    "NETWORKS",
+    "colleague_network",
+    "export_network",
+    "inspection_network",
+    "knowledge_network",
+    "theme_network",
+]
