@@ -31,11 +31,24 @@ class Heading:
 
 @dataclass(slots=True)
 class _Block:
-    """A paragraph or an item while its lines are gathered."""
+    """A paragraph or an item while its lines are gathered.
 
-    is_item: bool
+    mark      of an item, such as "◼", "1" for any number, "a" for any letter; of prose none
+    has_list  True if the item introduces a list of its own
+    """
+
+    mark: str
     spans: list[Span]
     last: Line
+    has_list: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        return bool(self.mark)
+
+    @property
+    def introduces_list(self) -> bool:
+        return self.has_list or self.last.text.endswith(":")
 
 
 @dataclass(slots=True)
@@ -104,7 +117,7 @@ def _is_sub_heading(lines: Sequence[Line], index: int, current: _Draft) -> bool:
     after = lines[index + 1]
     last = current.blocks[-1].last if current.blocks else None
     return (
-        line.blank
+        (line.blank or not current.blocks)
         and (after.blank or _is_broken_early(line, after))
         and (last is None or last.is_finished or current.blocks[-1].is_item)
         and len(line.text) <= _SUB_HEADING_LENGTH
@@ -134,13 +147,19 @@ def _take(draft: _Draft, line: Line, is_formula: bool) -> None:
     if block and not (line.blank or block.is_item or block.last.is_finished) and _is_prose(line):
         mark = None
     if mark:
-        start = line.span.start + mark.end()
-        draft.blocks.append(_Block(True, [Span(start, line.span.end)], line))
+        kind = re.sub(r"\d", "1", mark.group().strip("( "))[0]
+        kind = "a" if kind.isalpha() else kind
+        words = Span(line.span.start + mark.end(), line.span.end)
+        if block and block.is_item and kind != block.mark and block.introduces_list:
+            block.spans.append(words)
+            block.last, block.has_list = line, True
+        else:
+            draft.blocks.append(_Block(kind, [words], line))
     elif block and not (block.is_item and is_formula) and _goes_on(block, line):
         block.spans.append(line.span)
         block.last = line
     else:
-        draft.blocks.append(_Block(False, [line.span], line))
+        draft.blocks.append(_Block("", [line.span], line))
 
 
 def _is_prose(line: Line) -> bool:

@@ -102,6 +102,8 @@ LONG = "Executive Director of Children, Families and Lifelong Learning"
         (["Jo Roe", DCS, "Children and Families", LEEDS], ("Jo Roe", DCS, LEEDS)),
         (["Jo Roe", DCS, "Fletton Quarter", "Leeds"], ("Jo Roe", DCS, None)),
         ([f"Jo Roe, {DCS}", LEEDS], ("Jo Roe", DCS, LEEDS)),
+        ([f"Jo Roe, {DCS}, {LEEDS}", "Civic Hall"], ("Jo Roe", DCS, LEEDS)),
+        (["Jo Roe", f"{DCS}, {LEEDS}"], ("Jo Roe", DCS, LEEDS)),
         (["Mr Jo Roe", DCS], ("Jo Roe", DCS, None)),
         (["Dr Jo Roe", DCS], ("Dr Jo Roe", DCS, None)),
         (["Jo Lane", "Chief Executive", "Leeds"], ("Jo Lane", "Chief Executive", "Leeds")),

@@ -83,11 +83,12 @@ def test_section_spans_from_its_heading_to_its_last_word() -> None:
         "Main findings\n\nPlans are late.\n\nPermanence\n\nToo few children have plans.",
         "Main findings\n\nPlans are late.\n\nPermanence\nToo few children have permanence plans.",
         "Main findings\n\n◼ Plans are late\n\nPermanence\n\nToo few children have plans.",
+        "Main findings\nPermanence\nToo few children have permanence plans.",
     ],
 )
 def test_short_line_between_sentences_is_a_heading_of_its_own(text: str) -> None:
     assert headings(text) == ["", "Main findings", "Permanence"]
-    assert paragraphs(sections(text)[2])[0].startswith("Too few")
+    assert paragraphs(sections(text)[-1])[0].startswith("Too few")
 
 
 @pytest.mark.parametrize(
@@ -162,6 +163,16 @@ def test_item_may_have_two_sentences() -> None:
         "Findings\n• Plans are late and are not shared. They do not\nhelp. Some are."
     )
     assert items(section) == ["Plans are late and are not shared. They do not help. Some are."]
+
+
+def test_item_keeps_the_list_that_it_introduces() -> None:
+    listed = "• Oversight, including:\n– audit\n– supervision\n• Pace\n1. Plans\n2. Work"
+    assert items(sections(f"Recommendations\n{listed}")[1]) == [
+        "Oversight, including: audit supervision",
+        "Pace",
+        "Plans",
+        "Work",
+    ]
 
 
 def test_item_ends_before_a_formula_or_where_its_line_was_broken_early() -> None:

@@ -146,7 +146,7 @@ def test_framework_of_a_day_before_2018_is_the_older_one(read: Read) -> None:
             ["Ann Roe", "Ben Poe", "Cy Doe"],
         ),
         (
-            "The inspectors were Ann Roe and Ben Poe. Care leavers are supported by Personal Advisers.",
+            "The inspectors were Ann Roe and Ben Poe. Staff are supported by Practice Educators.",
             ["Ann Roe", "Ben Poe"],
         ),
         ("Inspectors were pleased to meet Ann Roe, and Ben Poe.", []),
@@ -223,6 +223,30 @@ def test_grade_words_about_anything_else_are_no_earlier_judgement(
     opened: Read, sentence: str
 ) -> None:
     assert opened(sentence).previous_judgement is None
+
+
+@pytest.mark.parametrize(
+    ("finding", "judgement"),
+    [
+        (
+            "Since March 2023, when the local authority was judged outstanding, much is new.",
+            ("outstanding", None),
+        ),
+        (
+            "After the inspection in May 2019, when it was judged inadequate, leaders acted.",
+            ("inadequate", "2019-05"),
+        ),
+        ("Early help was judged good in May 2019.", None),
+        ("Audits were judged inadequate.", None),
+        ("Practice was graded good by auditors.", None),
+    ],
+)
+def test_earlier_judgement_among_the_findings_is_of_the_whole_authority(
+    read: Read, finding: str, judgement: tuple[str, str | None] | None
+) -> None:
+    facts = read(f"Dear Jo\n\nFocused visit\n\nMain findings\n\n{finding}\n")
+    fact = facts.previous_judgement
+    assert (fact.value if fact else None) == judgement
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def _listen(host: str, port: int) -> socket.socket:
                 print(f"port {candidate} is busy, trying the next", file=sys.stderr)
                 continue
             raise StoreError(f"cannot bind {host}:{candidate}: {error.strerror}") from None
+        listening.listen()  # from here on whoever follows a printed link waits, and is not refused
         return listening
     raise StoreError(f"no free port from {port} on; name another with --port")
 

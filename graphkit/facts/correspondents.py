@@ -70,6 +70,9 @@ def read_addressee(
             is_named = name is None and NAME.fullmatch(before) and not _ROLE.search(plain(before))
             to = _TO.match(words)
             name, role = (before, after) if is_named else (name, line.text[to.end() if to else 0 :])
+            before, _, after = role.rpartition(", ")
+            if organisation is None and _BODY.search(plain(after)):
+                role, organisation = before, after
             last, words_of_role = "role", words
         elif name is None and person and _is_greeted(person, greeted):
             name, last = person, "name"

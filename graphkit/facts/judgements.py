@@ -1,4 +1,4 @@
-"""Earlier judgements: the opening of a letter in, the grade and month that it names out."""
+"""Earlier judgements: the sentences of a letter in, the grade and month that they name out."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,10 @@ from graphkit.reading import plain, spans_of
 _OF_A_PART = re.compile(
     r"\b(?:experiences|impact of leaders|leadership|adoption|local safeguarding children board)\b"
 )
-_BEFORE = re.compile(rf"\binspection (?:\w+ ){{0,6}}?(?:in|of) {MONTH_YEAR}")
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:(?:local authority|council|authority)|inspection\b.{0,60}\bwhen it) (?:was|had been) $"
+)
+_BEFORE = re.compile(rf"\binspection,? (?:\w+ ){{0,6}}?(?:in|of) {MONTH_YEAR}")
 
 
 def find_previous_judgement(letter: Letter, grades: Mapping[str, str]) -> Fact[Judgement] | None:
@@ -26,10 +29,15 @@ def find_previous_judgement(letter: Letter, grades: Mapping[str, str]) -> Fact[J
         r"\b(?:judged|graded|rated)(?: to be| as)?(?: overall)?(?: to be| as)? "
         rf"'?(?P<grade>{wordings})\b"
     )
-    for sentence in sentences_in(letter, "opening", "scope"):
+    opening = [(s, "opening") for s in sentences_in(letter, "opening", "scope")]
+    findings = [(s, "findings") for s in sentences_in(letter, "findings")]
+    for sentence, role in (*opening, *findings):
         words = plain(sentence.text)
         match = judged.search(words)
         if match is None or _OF_A_PART.search(words, 0, match.start()):
+            continue
+        # Further on, services of many kinds are judged: only the authority as a whole counts.
+        if role == "findings" and not _OF_THE_WHOLE.search(words, 0, match.start()):
             continue
         month, start, end = find_month(words[match.end() :]), match.start(), match.end()
         if month:
@@ -40,6 +48,6 @@ def find_previous_judgement(letter: Letter, grades: Mapping[str, str]) -> Fact[J
         return Fact(
             Judgement(grades[match["grade"]], month_of(month) if month else None),
             spans_of(letter.document, sentence.part(start, end)),
-            "opening: judged",
+            f"{role}: judged",
         )
     return None

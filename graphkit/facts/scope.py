@@ -29,7 +29,7 @@ _FOCUS = re.compile(
 )
 # What follows qualifies the area and is no area itself.
 _TAIL = re.compile(
-    r"(?:, |; | )(?:including|with an? (?:\w+ )?focus|in particular"
+    r"(?:, |; | )(?:including|specifically|especially|with an? (?:\w+ )?focus|in particular"
     r"|focus(?:ed|ing) (?:particularly|specifically|in particular))\b.*"
     r"|, (?:which|who|where|as well as how)\b.*|\.$"
 )

@@ -37,8 +37,9 @@ def find_recommendations(
     """
     for index, section in enumerate(letter.sections):
         kind = _RECOMMENDED.get(section.role)
-        for item in section.items or section.paragraphs if kind else ():
-            if not (is_boilerplate(item, layouts) or item.text.endswith(":")):
+        unmarked = [p for p in section.paragraphs if not p.text.endswith(":")]
+        for item in section.items or unmarked if kind else ():
+            if not is_boilerplate(item, layouts):
                 yield _statement(letter, index, item, vocabulary, (str(kind), None, ()))
 
 
