@@ -59,7 +59,8 @@ def find_visit_kind(letter: Letter, layout: Layout) -> Fact[str]:
             if pattern.search(plain(sentence.text)):
                 return Fact(kind, spans_of(letter.document, sentence), f"{layout.name}: variant")
     recognised = find_visit_type(letter, layout)
-    return Fact(layout.visit_kind, recognised.evidence, recognised.rule)
+    rule = f"{layout.name}: subject or opening"
+    return Fact(layout.visit_kind, recognised.evidence, rule)
 
 
 def find_visit_dates(letter: Letter) -> tuple[Fact[Dates] | None, list[str]]:
