@@ -1,9 +1,15 @@
-"""What several test files need: knowledge, the facts of the samples, readers of short texts."""
+"""What several test files need: knowledge, facts of the samples, readers, a real endpoint."""
 
 import os
-from collections.abc import Callable
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from graphkit.documents import parse_document, read_document
@@ -59,3 +65,27 @@ def shared() -> Path:
     if not (folder / "letters").is_dir():
         pytest.skip(f"{folder}: no real letters here; name their folder in GRAPHKIT_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of an `oxigraph serve` in memory."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
+    if program is None:
+        pytest.skip("oxigraph is not installed; pip install oxigraph==0.5.13")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    process = subprocess.Popen([program, "serve", "--bind", address], stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"http://{address}/", trust_env=False)
+                break
+            except httpx.TransportError:
+                time.sleep(0.1)
+        else:
+            pytest.fail("oxigraph serve does not answer")
+        yield f"http://{address}"
+    finally:
+        process.kill()
+        process.wait()

@@ -1,5 +1,6 @@
 """The pipeline: what becomes of each file of a load."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -99,6 +100,50 @@ def test_load_keeps_the_first_of_two_files_with_the_same_letter(
     assert "letter.txt" in second.reasons[0]
 
 
+def bad_files(folder: Path, good: str) -> dict[str, tuple[str, str]]:
+    """Files that are no letters to load; name -> status and words of the reason."""
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "cut.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (folder / "page.pdf").write_bytes(b"<!DOCTYPE html><html><body>Not found</body></html>")
+    (folder / "big.txt").write_bytes(b"a " * 11_000_000)
+    with zipfile.ZipFile(folder / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b"<w:document>" + b" " * 150_000_000)
+    (folder / "no-day.txt").write_text(good.replace("12 and 13 March 2019", "31 June 2019"))
+    return {
+        "big.txt": ("failed", "20 MiB"),
+        "binary.txt": ("failed", "not text"),
+        "bomb.docx": ("failed", "unpacks to more"),
+        "cut.pdf": ("failed", "PDF is missing"),
+        "empty.txt": ("failed", "holds no text"),
+        "no-day.txt": ("refused", "needs exactly one first day"),
+        "page.pdf": ("failed", "not a letter"),
+    }
+
+
+def test_load_survives_a_folder_of_bad_files(letter: Path, store: Store, tools: Tools) -> None:
+    expected = bad_files(letter.parent, letter.read_text(encoding="utf-8"))
+    outcomes = {each.file: each for each in load(find_files([letter.parent]), store, tools)}
+    assert outcomes.pop("letter.txt").status == "stored"
+    assert set(outcomes) == set(expected)
+    for name, (status, words) in expected.items():
+        outcome = outcomes[name]
+        assert (outcome.status, words in " ".join(outcome.reasons)) == (status, True), outcome
+    assert rows(store, COUNT) == [{"letters": 1}]
+
+
+def test_load_leaves_out_characters_that_deceive_the_eye(
+    letter: Path, store: Store, tools: Tools
+) -> None:
+    text = letter.read_text(encoding="utf-8")
+    letter.write_text(text.replace("upervision", "up\u202eervision\u202c\x07"), encoding="utf-8")
+    outcome = load_one(letter, store, tools)
+    assert outcome.status == "stored"
+    assert any("bidirectional" in warning for warning in outcome.warnings)
+    dump = "".join(dump_quads(store))
+    assert not any(sign in dump for sign in ("\u202e", "\\u202E", "\x07", "\\u0007"))
+
+
 def test_load_counts_each_step_once_for_each_file(letter: Path, store: Store, tools: Tools) -> None:
     steps: list[str] = []
     list(load([letter, letter.with_name("missing.txt")], store, tools, steps.append))
@@ -141,3 +186,15 @@ def test_find_files_takes_letters_from_folders_in_order(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     found = find_files([tmp_path / "notes.md", tmp_path])
     assert [path.name for path in found] == ["notes.md", "a.txt", "b.PDF", "c.docx"]
+
+
+def test_load_into_an_endpoint_holds_what_a_load_into_memory_holds(
+    letter: Path, store: Store, tools: Tools, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    load_one(letter, store, tools)
+    with open_store(f"{server}/query") as remote:
+        remote.update("CLEAR ALL")
+        assert load_one(letter, remote, tools).status == "stored"
+        assert load_one(letter, remote, tools).status == "unchanged"
+        assert list(dump_quads(remote)) == list(dump_quads(store))

@@ -1,15 +1,10 @@
 import json
 import re
-import shutil
 import socket
-import subprocess
-import sys
-import time
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
@@ -26,30 +21,6 @@ INSERT DATA {
   GRAPH <urn:g:b> { <urn:s> <urn:p> 2 . <urn:s> <urn:name> "Kingsmarsh"@en }
 }
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of an `oxigraph serve` in memory."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("oxigraph is not installed; pip install oxigraph==0.5.13")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen([program, "serve", "--bind", address], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            try:
-                httpx.get(f"http://{address}/", trust_env=False)
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        else:
-            pytest.fail("oxigraph serve does not answer")
-        yield f"http://{address}"
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(params=["memory", "folder", "remote"])
