@@ -105,3 +105,11 @@ def test_comparable_keeps_headings_and_words() -> None:
 def test_real_labels_are_met_better_than_by_always_saying_the_commonest(shared: Path) -> None:
     polarity = evaluate_sentences(shared)["polarity"]
     assert polarity["accuracy"] > polarity["accuracy of always saying the commonest"] + 0.1
+
+
+def test_docs_quote_the_figures_that_the_command_prints(shared: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "quality.md").read_text(encoding="utf-8")
+    scores = evaluate_sentences(shared)
+    figures = [scores["polarity"]["accuracy"], scores["polarity"]["macro-F1"]]
+    figures += [*scores["themes"].values(), *scores["cohorts"].values()]
+    assert [figure for figure in figures if f"{figure:.3f}" not in page] == []

@@ -20,6 +20,18 @@ CUES = load_cues()
         ("There is a lack of good plans.", "weakness"),
         ("Plans need to improve.", "weakness"),
         ("Support is strong, but plans are weak.", "mixed"),
+        # a denial that the longer phrase has taken in
+        ("They are not slow to challenge.", "strength"),
+        ("Managers prevent drift and delay.", "strength"),
+        # what is so under a condition, or was so once, is not what is found
+        ("When children do not attend, their views are well represented.", "strength"),
+        ("When children do not attend, their views are lost.", "weakness"),
+        ("The front door, which was poor in June, is now effective.", "strength"),
+        # a matter that is dealt with, and the same matter found
+        ("Staff respond well to concerns about neglect.", "strength"),
+        ("Inspectors had concerns about neglect.", "weakness"),
+        # a set phrase judges nothing
+        ("Young people not in education, employment or training have good support.", "strength"),
         ("Although plans are clear, reviews are late.", "mixed"),
         ("Support has improved, however it remains inconsistent.", "mixed"),
         ("The team has twelve members.", "neutral"),

@@ -25,11 +25,21 @@ class Cues(NamedTuple):
     strength: re.Pattern[str]
     weakness: re.Pattern[str]
     negation: re.Pattern[str]
+    denial: re.Pattern[str]
     contrast: re.Pattern[str]
+    topics: re.Pattern[str]
+    set_phrases: re.Pattern[str]
 
 
 # So far behind a judging word a negation is looked for: three words, the longest there are.
 _BEHIND = 100
+# What is so only under a condition, or was so once, is not what the sentence judges:
+# "When children do not attend, ...", "..., which was weak in June 2022, ..."
+_ASIDE = re.compile(
+    r"^(?:when|where|if|once|unless|should|until)\b[^,;]*,"
+    r"|\b(?:if|whenever|should) [^,;.]*"
+    r"|,? (?:which|who|that) (?:was|were|had been)\b[^,;]*,"
+)
 _OTHER = {"strength": "weakness", "weakness": "strength"}
 
 
@@ -82,8 +92,12 @@ def _halves(contrast: re.Match[str], text: str) -> tuple[int, int]:
 
 
 def find_cues(text: str, cues: Cues) -> list[Cue]:
-    """The judging words of a sentence in order, each with the polarity it has there."""
-    words = plain(text)
+    """The judging words of a sentence in order, each with the polarity it has there.
+
+    A weakness in an aside, or one that may be a mere topic, counts only where the sentence
+    judges nothing else.
+    """
+    words = cues.set_phrases.sub(lambda phrase: "_" * len(phrase[0]), plain(text))
     patterns: Mapping[str, re.Pattern[str]] = {
         "weakness": cues.weakness,
         "strength": cues.strength,
@@ -93,13 +107,36 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         for polarity, pattern in patterns.items()
         for match in pattern.finditer(words)
     ]
-    return sorted(_turned(cue, words, cues.negation) for cue in longest(found))
+    turned = sorted(_turned(cue, words, cues.negation) for cue in longest(found))
+    judging = [cue for cue in turned if not _is_denial_of(cue, turned, cues.denial)]
+    asides = [aside.span() for aside in _ASIDE.finditer(words)]
+    outside = [
+        cue
+        for cue in judging
+        if cue.polarity == "strength" or not any(a <= cue.start < b for a, b in asides)
+    ]
+    praised = any(cue.polarity == "strength" for cue in outside)
+    found_so = [cue for cue in outside if not (praised and cues.topics.fullmatch(cue.words))]
+    return found_so or judging
+
+
+def _is_denial_of(cue: Cue, cues: list[Cue], denial: re.Pattern[str]) -> bool:
+    """True for the "are not" of "are not slow", which the longer cue has taken in."""
+    return denial.fullmatch(cue.words) is not None and any(
+        other.polarity == "strength" and cue.start <= other.start <= cue.end < other.end
+        for other in cues
+        if other != cue
+    )
 
 
 def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
-    """The cue, or its opposite where a negation stands within the three words before it."""
+    """The cue, or its opposite where a negation stands within the three words before it.
+
+    A weakness is also turned across "and": "prevents drift and delay".
+    """
     behind = max(0, cue.start - _BEHIND)
-    clause = re.split(r"[,;:]|\b(?:and|but)\b", words[behind : cue.start])[-1]
+    ends = r"[,;:]|\bbut\b" if cue.polarity == "weakness" else r"[,;:]|\b(?:and|but)\b"
+    clause = re.split(ends, words[behind : cue.start])[-1]
     before = " ".join(clause.split()[-3:])
     negations = list(negation.finditer(before))
     if not negations:
