@@ -5,14 +5,10 @@ from importlib.metadata import version
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from graphkit.store.formats import GRAPH_FORMATS
-
 from .answers import answer
 from .described import open_room
-from .negotiation import HTML, choose
+from .negotiation import GRAPHS, HTML, choose
 from .site import Site
-
-GRAPHS = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
 
 
 def dataset_room(site: Site) -> APIRouter:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import RedirectResponse, Response
 
 from .answers import answer
 from .negotiation import HTML
@@ -12,12 +12,20 @@ from .site import Row, Site
 
 
 def home_room(site: Site) -> APIRouter:
-    """The first page."""
+    """The first page, and short addresses of the questions on it."""
     room = APIRouter(include_in_schema=False)
 
     @room.get("/")
     def read_home(request: Request) -> Response:
         return answer(request, site, HTML, lambda: _page(site))
+
+    @room.get("/questions/{name}")
+    def ask_question(name: str) -> Response:
+        """An address that one can say aloud; the query it leads to is the whole question."""
+        for example in examples(site.questions):
+            if example.name == name:
+                return RedirectResponse(example.address, 303)
+        raise HTTPException(404, f'there is no question "{name}"; the home page lists them')
 
     return room
 

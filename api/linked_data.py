@@ -6,23 +6,18 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from graphkit.iris import BASE
-from graphkit.store.formats import GRAPH_FORMATS
 
 from .answers import Written, answer, as_json
 from .described import answers_in, open_room
 from .jsonld import Terms, compact, read_context, read_terms
+from .kinds import KINDS, PLAIN
 from .links import href, path
-from .negotiation import HTML, JSON_LD, PLAIN_JSON, choose
-from .rooms import PLAIN, ROOMS
+from .negotiation import GRAPHS, HTML, JSON_LD, PLAIN_JSON, choose
 from .site import Site
 from .things import Statements, Thing, read_thing
 
 # suffix -> media type
-FORMATS: Mapping[str, str] = {
-    **dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True)),
-    "html": HTML,
-    "json": PLAIN_JSON,
-}
+FORMATS: Mapping[str, str] = {**GRAPHS, "html": HTML, "json": PLAIN_JSON}
 
 
 def linked_data_room(site: Site) -> APIRouter:
@@ -46,7 +41,7 @@ def linked_data_room(site: Site) -> APIRouter:
         stem, _, suffix = place.rpartition(".")
         if suffix not in FORMATS:
             stem, suffix = place, choose(request, FORMATS).name
-        iri = find_iri(site, stem)
+        iri = _find_iri(site, stem)
         return answer(
             request,
             site,
@@ -63,13 +58,13 @@ def see_document(request: Request, site: Site, place: str) -> Response:
     place   the IRI without its base
     raises  HTTPException 404 if the graph says nothing about it
     """
-    address = href(find_iri(site, place))
+    address = href(_find_iri(site, place))
     suffix = choose(request, FORMATS).name
     headers = {"Vary": "Accept", "Link": f'<{address}>; rel="describedby"'}
     return RedirectResponse(f"{address}.{suffix}", 303, headers)
 
 
-def find_iri(site: Site, place: str) -> str:
+def _find_iri(site: Site, place: str) -> str:
     """The IRI of the thing at a place: one below /id/, or a concept or graph.
 
     raises  HTTPException 404 if the graph says nothing about either
@@ -83,7 +78,7 @@ def find_iri(site: Site, place: str) -> str:
 
 def _headers(iri: str, suffix: str) -> dict[str, str]:
     address = href(iri)
-    links = [f'<{path_of(iri)}>; rel="describes"']
+    links = [f'<{_escaped(iri)}>; rel="describes"']
     links += [
         f'<{address}.{each}>; rel="alternate"; type="{media_type}"'
         for each, media_type in FORMATS.items()
@@ -92,7 +87,7 @@ def _headers(iri: str, suffix: str) -> dict[str, str]:
     return {"Link": ", ".join(links), "Content-Location": f"{address}.{suffix}"}
 
 
-def path_of(iri: str) -> str:
+def _escaped(iri: str) -> str:
     """An IRI of ours as it may stand in a header."""
     return BASE.rstrip("/") + path(*iri.removeprefix(BASE).split("/"))
 
@@ -109,12 +104,12 @@ def _write(request: Request, site: Site, iri: str, suffix: str, terms: Terms) ->
 
 def _page(site: Site, thing: Thing) -> str:
     parts = thing.iri.removeprefix(BASE).removeprefix("id/").split("/")
-    room = ROOMS.get(parts[0], PLAIN) if len(parts) == 2 else PLAIN
-    shown = {name: site.rows(view, {"thing": thing.iri}) for name, view in room.views.items()}
+    kind = KINDS.get(parts[0], PLAIN) if len(parts) == 2 else PLAIN
+    shown = {name: site.rows(view, {"thing": thing.iri}) for name, view in kind.views.items()}
     address = href(thing.iri)
     downloads = [(each, f"{address}.{each}") for each in FORMATS if each != "html"]
     told = {"here": "", "thing": thing, "kind": parts[0], "downloads": downloads}
-    return site.page(room.template, {**told, **shown})
+    return site.page(kind.template, {**told, **shown})
 
 
 def _told(thing: Thing) -> dict[str, object]:

@@ -8,6 +8,13 @@ from fastapi import HTTPException, Request
 HTML = "text/html"
 PLAIN_JSON = "application/json"
 JSON_LD = "application/ld+json"
+# suffix of a document, or ?format= -> media type of a graph, the usual one first
+GRAPHS: Mapping[str, str] = {
+    "ttl": "text/turtle",
+    "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
+    "jsonld": JSON_LD,
+}
 
 # What other names clients have for the media types of formats.py.
 ALIASES: Mapping[str, tuple[str, ...]] = {

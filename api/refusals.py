@@ -1,6 +1,6 @@
 """Errors over HTTP: whatever was raised in, one answer in the client's own form out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
@@ -29,8 +29,8 @@ RETRY_SECONDS = "5"
 def add_refusals(app: FastAPI, site: Site) -> None:
     """Answer every error of the application in one shape."""
 
-    def on_http(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
+    @app.exception_handler(HTTPException)
+    def on_http(request: Request, error: HTTPException) -> Response:
         headers = dict(error.headers or {})
         message = str(error.detail)
         if error.status_code == 405:
@@ -38,29 +38,21 @@ def add_refusals(app: FastAPI, site: Site) -> None:
             message = f"{request.method} is not done here; allowed are {headers['Allow']}"
         return refusal(request, site, error.status_code, message, headers)
 
-    def on_parameters(request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
+    @app.exception_handler(RequestValidationError)
+    def on_parameters(request: Request, error: RequestValidationError) -> Response:
         wrong = [f"{each['loc'][-1]}: {each['msg'].lower()}" for each in error.errors()]
         return refusal(request, site, 400, "; ".join(wrong), {})
 
-    def on_graphkit(request: Request, error: Exception) -> Response:
-        assert isinstance(error, GraphkitError)
+    @app.exception_handler(GraphkitError)
+    def on_graphkit(request: Request, error: GraphkitError) -> Response:
         status = status_of(error)
         headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
         return refusal(request, site, status, str(error), headers)
 
+    @app.exception_handler(Exception)
     def on_other(request: Request, error: Exception) -> Response:
         # What lies outside all middleware, so the headers of the gate are missing here.
         return refusal(request, site, 500, "the server failed; its log says how", SAFE_HEADERS)
-
-    handlers: tuple[tuple[type[Exception], Callable[[Request, Exception], Response]], ...] = (
-        (HTTPException, on_http),
-        (RequestValidationError, on_parameters),
-        (GraphkitError, on_graphkit),
-        (Exception, on_other),
-    )
-    for kind, handler in handlers:
-        app.add_exception_handler(kind, handler)
 
 
 def status_of(error: GraphkitError) -> int:

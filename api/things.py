@@ -4,17 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from graphkit.iris import GK
+from graphkit.iris import GK, PREFIXES
 
 from .links import href, local_name, path
 from .passages import Passage, passage
 from .site import Row, Site
 
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+RDF_TYPE = PREFIXES["rdf"] + "type"
 LABELS = (
-    "http://www.w3.org/2000/01/rdf-schema#label",
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
-    "http://purl.org/dc/terms/title",
+    PREFIXES["rdfs"] + "label",
+    PREFIXES["skos"] + "prefLabel",
+    PREFIXES["dcterms"] + "title",
 )
 MOST_INCOMING = 200
 
@@ -123,9 +123,7 @@ def _words(row: Row, texts: dict[str, Row]) -> Words | None:
 
 
 def _value(row: Row, claims: list[Row], texts: dict[str, Row]) -> Value:
-    value = str(row["value"])
-    if row["isIri"] is not True:
-        value = _literal(row["value"])
+    value = str(row["value"]) if row["isIri"] else _literal(row["value"])
     return Value(
         value,
         str(row["valueLabel"] or (local_name(value) if row["isIri"] else value)),

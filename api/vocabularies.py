@@ -6,15 +6,13 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from graphkit.resources import data_files
-from graphkit.store.formats import GRAPH_FORMATS, TURTLE
+from graphkit.store.formats import TURTLE
 
 from .answers import answer
 from .described import open_room
 from .jsonld import read_context
-from .negotiation import HTML, JSON_LD, choose
+from .negotiation import GRAPHS, HTML, JSON_LD, choose
 from .site import Site
-
-GRAPHS = dict(zip(("ttl", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
 
 
 def vocabularies_room(site: Site) -> APIRouter:

@@ -13,7 +13,7 @@ from rich.table import Table
 from graphkit.cli.options import StoreOption
 from graphkit.dump import dump_quads
 from graphkit.errors import QueryError, StoreError
-from graphkit.network import NETWORKS, export_network
+from graphkit.network import FORMS, NETWORKS, export_network
 from graphkit.store import Store, open_store
 from graphkit.store.sparql import check_query
 from graphkit.tables import rows
@@ -87,7 +87,7 @@ def export(
         str, typer.Option(help=f"Which network: {', '.join(NETWORKS)}.")
     ] = "knowledge",
     output: Annotated[
-        str, typer.Option("--format", help="graphml, gexf, csv or cytoscape; nquads for all RDF.")
+        str, typer.Option("--format", help=f"{', '.join(FORMS)}; nquads for all RDF.")
     ] = "graphml",
     to: Annotated[
         Path | None, typer.Option("--output", "-o", help="The file to write; none: stdout.")

@@ -14,13 +14,13 @@ from graphkit.evaluate import evaluate_letters, evaluate_sentences, report_lines
 
 def doctor(as_json: JsonOption = False) -> None:
     """Look whether this installation can do its work, and say what it lacks."""
-    findings = examine()
+    trials = examine()
     if as_json:
-        print(json.dumps([finding._asdict() for finding in findings]))
+        print(json.dumps([trial._asdict() for trial in trials]))
     else:
-        for finding in findings:
-            print(f"{'ok  ' if finding.ok else 'FAIL'}  {finding.what}: {finding.detail}")
-    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+        for trial in trials:
+            print(f"{'ok  ' if trial.ok else 'FAIL'}  {trial.what}: {trial.detail}")
+    raise typer.Exit(0 if all(trial.ok for trial in trials) else 1)
 
 
 def evaluate(

@@ -133,5 +133,5 @@ def _print_questions(base: str) -> None:
     print("\nTry:")
     for example in examples(load_views("questions")):
         if example.name in _DEMO_QUESTIONS:
-            print(f"  {example.summary}\n    {base}{example.address}")
+            print(f"  {example.summary}\n    {base}/questions/{example.name}")
     print("\nStop with Ctrl-C.", flush=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from graphkit.layout import sentences_in
+from graphkit.letter import sentences_in
 from graphkit.model import Addressee, Authority, Fact, Letter, Passage, Span
 from graphkit.reading import plain, spans_of
 from graphkit.register import Register

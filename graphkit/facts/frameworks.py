@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graphkit.layout import sentences_in
+from graphkit.letter import sentences_in
 from graphkit.model import Dates, Fact, Letter
 from graphkit.reading import plain, spans_of
 from graphkit.vocabulary import Framework

@@ -10,6 +10,7 @@ from graphkit.facts.header import (
     find_copied_to,
     find_letter_date,
     find_signatory,
+    find_subject,
 )
 from graphkit.facts.inspectors import find_lead, find_team
 from graphkit.facts.judgements import find_previous_judgement
@@ -24,9 +25,9 @@ from graphkit.facts.visit import (
     find_visit_kind,
     find_visit_type,
 )
-from graphkit.layout import Layouts, load_layouts, read_letter
+from graphkit.layout import Layouts, load_layouts
+from graphkit.letter import read_letter
 from graphkit.model import Document, Fact, Facts, Letter
-from graphkit.reading import spans_of
 from graphkit.vocabulary import TurtleFile, Vocabulary, load_vocabulary
 
 _NO_FINDINGS = (
@@ -74,7 +75,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     return Facts(
         letter=letter,
         date=letter_date,
-        subject=_subject(letter),
+        subject=find_subject(letter),
         addressee=addressee,
         signatory=signatory,
         copied_to=tuple(find_copied_to(letter)),
@@ -102,12 +103,6 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
             *([] if findings else [_NO_FINDINGS]),
         ),
     )
-
-
-def _subject(letter: Letter) -> Fact[str] | None:
-    for line in letter.header["subject"]:
-        return Fact(line.text, spans_of(letter.document, line), "header: subject line")
-    return None
 
 
 def _topics(

@@ -1,4 +1,4 @@
-"""The header and the closing of a letter: date, addressee, signatory, copies."""
+"""The header and the closing of a letter: their lines in, date, people and subject out."""
 
 import re
 from collections.abc import Iterable
@@ -19,13 +19,22 @@ _COPIED = re.compile(
 _NAMED = re.compile(r"(?:the )?(?P<name>.+?)(?: \([^)]{0,60}\))?(?:,? and (?:to )?|, |$)")
 
 
+def find_subject(letter: Letter) -> Fact[str] | None:
+    """The subject line, as written."""
+    for line in letter.header["subject"]:
+        return Fact(line.text, spans_of(letter.document, line), "header: subject line")
+    return None
+
+
 def find_letter_date(letter: Letter) -> tuple[Fact[date] | None, int, list[str]]:
     """The date in the header, the number of lines up to it and what is wrong with it."""
     for index, line in enumerate(letter.header["head"]):
         words = plain(line.text)
         match = _DATE_LINE.fullmatch(words)
-        for found in find_days(words) if match else ():
-            if match is None or (found.start, found.end) != match.span("date"):
+        if match is None:
+            continue
+        for found in find_days(words):
+            if (found.start, found.end) != match.span("date"):
                 continue
             if found.dates is None:
                 return None, index + 1, [f'the letter is dated "{line.text}", which is no date']
@@ -45,8 +54,7 @@ def find_addressee(
     greeted = " ".join(line.text for line in letter.header["salutation"])
     # Without a date above it, an address begins with the person whom the salutation names.
     starts = [i for i, line in enumerate(head) if names_greeted(line, greeted)]
-    first_line = first_line if first_line < len(head) else min(starts, default=len(head))
-    if not first_line and starts:
+    if starts and not 0 < first_line < len(head):
         first_line = starts[0]
     lines = head[first_line:]
     known = [register.find(line.text, day) is not None for line in lines]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.facts.people import NAME, find_inspectors, same_name
-from graphkit.layout import sentences_in
+from graphkit.letter import sentences_in
 from graphkit.model import Fact, Letter, Passage, Person
 from graphkit.reading import plain, spans_of
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from graphkit.facts.dates import MONTH_YEAR, find_month, month_of
-from graphkit.layout import sentences_in
+from graphkit.letter import sentences_in
 from graphkit.model import Fact, Judgement, Letter
 from graphkit.reading import plain, spans_of
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graphkit.layout import sentences_in
+from graphkit.letter import sentences_in
 from graphkit.model import Fact, Letter, Passage
 from graphkit.reading import plain, sentences, spans_of
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from graphkit.facts.polarity import Cues, find_polarity
 from graphkit.facts.topics import find_cohorts, find_themes
-from graphkit.layout import Layouts, is_boilerplate
+from graphkit.layout import Layouts
+from graphkit.letter import is_boilerplate
 from graphkit.model import Letter, Passage, Statement
 from graphkit.reading import sentences, spans_of
 from graphkit.vocabulary import Vocabulary

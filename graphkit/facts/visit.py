@@ -3,7 +3,8 @@
 import re
 
 from graphkit.facts.dates import find_days
-from graphkit.layout import Layout, sentences_in
+from graphkit.layout import Layout
+from graphkit.letter import sentences_in
 from graphkit.model import Dates, Fact, Letter
 from graphkit.reading import plain, spans_of
 

@@ -117,3 +117,12 @@ def test_every_operation_that_is_described_says_what_it_does(client: TestClient)
             assert operation["summary"] and operation["tags"]
             assert "422" not in operation["responses"]
             assert "error" in str(operation["responses"]["default"])
+
+
+def test_questions_have_short_addresses(client: TestClient) -> None:
+    answer = client.get(
+        "/questions/visits-of-an-authority", headers={"Accept": "text/csv"}, follow_redirects=True
+    )
+    assert answer.status_code == 200
+    assert len(answer.text.splitlines()) > 1
+    assert client.get("/questions/none-of-this-name").status_code == 404

@@ -1,10 +1,10 @@
-"""What a page shows beside the statements on a thing: the kind of thing in, views out."""
+"""What a page shows beside the statements on a thing: a kind of thing in, page and views out."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 
-class Room(NamedTuple):
+class Kind(NamedTuple):
     """How one kind of thing is shown.
 
     template  the page
@@ -15,8 +15,8 @@ class Room(NamedTuple):
     views: Mapping[str, str]
 
 
-PLAIN = Room("thing.html", {})
-_VISIT = Room(
+PLAIN = Kind("thing.html", {})
+_VISIT = Kind(
     "visit.html",
     {
         "summary": "visit-summary",
@@ -25,20 +25,20 @@ _VISIT = Room(
         "said": "visit-statements",
     },
 )
-_TOPIC = Room(
+_TOPIC = Kind(
     "topic.html",
     {"balance": "topic-balance", "family": "topic-family", "said": "topic-statements"},
 )
-_SAYING = Room("saying.html", {"summary": "statement-summary"})
+_SAYING = Kind("saying.html", {"summary": "statement-summary"})
 # The first part of a document's path -> how it is shown.
-ROOMS: Mapping[str, Room] = {
+KINDS: Mapping[str, Kind] = {
     "visit": _VISIT,
     "letter": _VISIT,
     "finding": _SAYING,
     "recommendation": _SAYING,
     "theme": _TOPIC,
     "cohort": _TOPIC,
-    "authority": Room(
+    "authority": Kind(
         "authority.html",
         {
             "visits": "authority-visits",
@@ -47,7 +47,7 @@ ROOMS: Mapping[str, Room] = {
             "history": "authority-history",
         },
     ),
-    "inspector": Room(
+    "inspector": Kind(
         "inspector.html", {"visits": "inspector-visits", "colleagues": "inspector-colleagues"}
     ),
 }
