@@ -20,7 +20,7 @@ from graphkit.check import check_letter
 from graphkit.documents import read_document
 from graphkit.facts.gather import find_facts
 from graphkit.holdings import Holdings
-from graphkit.layout import read_letter
+from graphkit.letter import read_letter
 from graphkit.lift.graphs import lift
 from graphkit.load import Tools, load_tools
 from graphkit.resources import data_files

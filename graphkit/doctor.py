@@ -16,7 +16,7 @@ from graphkit.vocabulary import turtle_files
 _PACKAGES = ("fastapi", "networkx", "pyoxigraph", "pypdfium2", "pyshacl", "rdflib")
 
 
-class Finding(NamedTuple):
+class Trial(NamedTuple):
     """One thing that was tried, and how it went."""
 
     what: str
@@ -24,7 +24,7 @@ class Finding(NamedTuple):
     detail: str
 
 
-def examine() -> list[Finding]:
+def examine() -> list[Trial]:
     """Try what every command relies on, each by itself."""
     return [
         _try("python", lambda: sys.version.split()[0]),
@@ -35,11 +35,11 @@ def examine() -> list[Finding]:
     ]
 
 
-def _try(what: str, attempt: Callable[[], str]) -> Finding:
+def _try(what: str, attempt: Callable[[], str]) -> Trial:
     try:
-        return Finding(what, True, attempt())
+        return Trial(what, True, attempt())
     except Exception as error:  # whatever is wrong here is what the doctor was asked for
-        return Finding(what, False, f"{type(error).__name__}: {error}")
+        return Trial(what, False, f"{type(error).__name__}: {error}")
 
 
 def _vocabularies() -> str:

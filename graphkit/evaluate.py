@@ -28,17 +28,14 @@ def evaluate_letters(folder: Path) -> Scores:
     wrong: list[str] = []
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        said = comparable(
-            record(read_facts(read_document(folder / "letters" / gold["file"]), knowledge))
-        )
+        document = read_document(folder / "letters" / gold["file"])
+        said = dict(fields(comparable(record(read_facts(document, knowledge)))))
         for field, value in fields(gold):
             total[field] += 1
-            if dict(fields(said)).get(field) == value:
+            if said.get(field) == value:
                 right[field] += 1
             else:
-                wrong.append(
-                    f"{gold['file']}: {field}: {dict(fields(said)).get(field)!r}, not {value!r}"
-                )
+                wrong.append(f"{gold['file']}: {field}: {said.get(field)!r}, not {value!r}")
     return {
         "fields": {field: f"{right[field]}/{total[field]}" for field in total},
         "right": sum(right.values()),

@@ -96,7 +96,7 @@ class Letter:
 
     kind     such as monitoring-visit-letter: an id of the layouts
     layout   name of the layout file that matched
-    header   part -> its lines: date, addressee, salutation, subject; a missing part has none
+    header   part -> its lines: head, salutation, subject; a missing part has none
     closing  the lines after "Yours sincerely"
     """
 

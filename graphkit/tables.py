@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, QueryError
+from graphkit.iris import PREFIXES
 from graphkit.store import Store
 from graphkit.store.sparql import check_query
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | bool | date | None
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
+XSD = PREFIXES["xsd"]
 INTEGERS = (
     "integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger "
     "negativeInteger unsignedInt unsignedLong unsignedShort unsignedByte"

@@ -12,14 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.errors import QueryError
-from graphkit.iris import BASE
+from graphkit.iris import BASE, PREFIXES
 from graphkit.resources import data_files
 
 _HEADER = re.compile(r"#\s*(?P<name>\w+):\s*(?P<value>.*)")
 _UNSAFE_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`]""")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class View:
 
     summary  what it answers, in words
     params   variable -> kind of its value: date, integer, text, or the place of its IRIs below
-             the base, such as id/authority
+             the base, such as id/authority; "." where the whole IRI must be given
     """
 
     name: str
@@ -95,7 +94,7 @@ def _term(param: str, kind: str, value: str) -> str:
     if kind == "date":
         if not _DAY.fullmatch(value):
             raise QueryError(f'{param}: "{value}" is not a date; expected e.g. 2024-03-05')
-        return f'"{value}"^^<{_XSD}date>'
+        return f'"{value}"^^<{PREFIXES["xsd"]}date>'
     if kind == "integer":
         if not re.fullmatch(r"-?\d{1,18}", value):
             raise QueryError(f'{param}: "{value}" is not a whole number')

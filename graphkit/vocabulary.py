@@ -9,15 +9,15 @@ from pathlib import Path
 import pyoxigraph
 
 from graphkit.errors import VocabularyError
-from graphkit.iris import BASE, GK
+from graphkit.iris import BASE, GK, PREFIXES
 from graphkit.model import Period
 from graphkit.phrases import Phrases
 from graphkit.register import Body, Delivery, Register
 from graphkit.resources import data_files
 
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SKOS = PREFIXES["skos"]
+_LABEL = PREFIXES["rdfs"] + "label"
+_TYPE = PREFIXES["rdf"] + "type"
 
 # subject -> predicate -> objects; IRIs and literals as plain strings
 Triples = Mapping[str, Mapping[str, list[str]]]

@@ -4,7 +4,8 @@ import pytest
 
 from graphkit.documents import parse_document
 from graphkit.errors import ReadError
-from graphkit.layout import load_layouts, read_letter
+from graphkit.layout import load_layouts
+from graphkit.letter import read_letter
 from graphkit.model import Letter
 
 LAYOUTS = load_layouts()

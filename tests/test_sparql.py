@@ -173,10 +173,11 @@ def listener() -> Iterator[tuple[str, list[int]]]:
         def accept() -> None:
             while True:
                 try:
-                    server.accept()[0].close()
+                    connection, _ = server.accept()
                 except OSError:
                     return
-                calls.append(1)
+                calls.append(1)  # before the close, on which the client raises
+                connection.close()
 
         threading.Thread(target=accept, daemon=True).start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}/", calls

@@ -155,13 +155,13 @@ def _graph(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
 
 
 def _check(graph: Graph, shapes: ShapesGraph, names: Mapping[Node, str]) -> Report:
-    validator = Validator(
+    validator: Any = Validator(
         DataGraph.from_rdflib(graph),
         options={"advanced": True, "inplace": True},
         shacl_graph=Graph(),
     )
     validator.shacl_graph = shapes
-    _, found, _ = validator.run()  # type: ignore[no-untyped-call]
+    _, found, _ = validator.run()
     results = {_result(graph, found, node, names) for node in found.objects(None, SH.result)}
     return Report(tuple(sorted(results, key=_order)))
 

@@ -5,14 +5,13 @@ source  Web Annotation Data Model, sections 4 (specific resources) and 4.2 (sele
 
 from collections.abc import Iterator
 
-from rdflib import Literal, Node, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF
 
 from graphkit.iris import GK, OA
 from graphkit.lift.names import Names
+from graphkit.lift.terms import Triple, integer
 from graphkit.model import Document, Span
-
-Triple = tuple[Node, Node, Node]
 
 
 def evidence_triples(document: Document, names: Names, span: Span) -> Iterator[Triple]:
@@ -29,13 +28,3 @@ def evidence_triples(document: Document, names: Names, span: Span) -> Iterator[T
     yield position, OA.end, integer(span.end)
     yield quote, RDF.type, OA.TextQuoteSelector
     yield quote, OA.exact, Literal(document.quote(span))
-
-
-def integer(number: int) -> Literal:
-    """A number as xsd:integer."""
-    return Literal(number, datatype=XSD.integer)
-
-
-def english(text: str) -> Literal:
-    """Words as a letter has them, tagged as English."""
-    return Literal(text, lang="en")

@@ -7,9 +7,9 @@ from rdflib import Literal, Node, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
 from graphkit.iris import GK, SCHEMA, concept, slug, thing
-from graphkit.lift.evidence import english, integer
 from graphkit.lift.names import Names, inspector
-from graphkit.model import Fact, Facts
+from graphkit.lift.terms import english, integer
+from graphkit.model import Fact, Facts, Judgement, Person
 
 
 class Claim(NamedTuple):
@@ -44,7 +44,8 @@ def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
             if thing_or_words is not None:
                 yield Claim(names.letter, predicate, thing_or_words, facts.addressee)
     if facts.signatory:
-        yield Claim(names.letter, GK.signatory, signatory(facts, names), facts.signatory)
+        signed = signatory(names, facts.signatory.value)
+        yield Claim(names.letter, GK.signatory, signed, facts.signatory)
     for copied in facts.copied_to:
         organisation_iri = thing("organisation", slug(copied.value))
         yield Claim(names.letter, GK.copiedTo, organisation_iri, copied)
@@ -55,10 +56,9 @@ def post(names: Names, role: str) -> URIRef:
     return thing("post", f"{names.authority}-{slug(role)}")
 
 
-def signatory(facts: Facts, names: Names) -> URIRef:
+def signatory(names: Names, person: Person) -> URIRef:
     """Who signed: an inspector if the title says so."""
-    assert facts.signatory
-    name, role = facts.signatory.value
+    name, role = person
     inspects = role is not None and ("inspector" in role.casefold() or "HMI" in role)
     return inspector(name) if inspects else names.person(name)
 
@@ -85,14 +85,13 @@ def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
     if facts.lead:
         yield Claim(visit, GK.leadInspector, inspector(facts.lead.value.name), facts.lead)
     if facts.previous_judgement:
-        earlier = judgement(facts, names)
+        earlier = judgement(names, facts.previous_judgement.value)
         yield Claim(visit, GK.follows, earlier, facts.previous_judgement)
 
 
-def judgement(facts: Facts, names: Names) -> URIRef:
-    """The earlier judgement that the letter names, by authority and month."""
-    assert facts.previous_judgement
-    grade, month = facts.previous_judgement.value
+def judgement(names: Names, earlier: Judgement) -> URIRef:
+    """An earlier judgement on the authority, by its month; by its grade where that is unsaid."""
+    grade, month = earlier
     return thing("judgement", f"{names.authority}-{month or grade}")
 
 

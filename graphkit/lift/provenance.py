@@ -7,10 +7,11 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, VOID
 
 from graphkit.iris import GK, digest, thing
-from graphkit.lift.evidence import Triple, english, evidence_triples
+from graphkit.lift.evidence import evidence_triples
 from graphkit.lift.header import Claim
 from graphkit.lift.names import Names
 from graphkit.lift.statements import name_statements
+from graphkit.lift.terms import Triple, english
 from graphkit.lift.things import LICENCE
 from graphkit.model import Facts
 

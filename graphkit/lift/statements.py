@@ -8,8 +8,9 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS
 
 from graphkit.iris import GK, concept, digest, thing
-from graphkit.lift.evidence import Triple, english, evidence_triples, integer
+from graphkit.lift.evidence import evidence_triples
 from graphkit.lift.names import Names
+from graphkit.lift.terms import Triple, english, integer
 from graphkit.model import Facts, Statement
 
 _LABEL_LENGTH = 80
@@ -39,11 +40,12 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """All triples about findings, recommendations, their sections and their evidence."""
     document = facts.letter.document
     authority = facts.authority.value.iri if facts.authority else None
-    used = {statement.section for _, statement in name_statements(facts, names)}
+    named = name_statements(facts, names)
+    used = {statement.section for _, statement in named}
     for index, section in enumerate(facts.letter.sections):
         if section.heading or index in used:
             yield from _section(names, index, section.heading)
-    for order, (iri, statement) in enumerate(name_statements(facts, names), start=1):
+    for order, (iri, statement) in enumerate(named, start=1):
         yield from _labels(iri, statement)
         yield iri, GK.order, integer(order)
         yield iri, GK.section, names.section(statement.section)

@@ -6,9 +6,9 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, XSD
 
 from graphkit.iris import GK, SPDX, concept, slug, thing
-from graphkit.lift.evidence import Triple, english
 from graphkit.lift.header import judgement, post, signatory
 from graphkit.lift.names import Names, inspector, spoken_days
+from graphkit.lift.terms import Triple, english
 from graphkit.model import Facts
 
 LICENCE = URIRef("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
@@ -24,6 +24,7 @@ def thing_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """All that is known of letter, visit and people beside the statements of the header."""
     yield from _letter(facts, names)
     yield from _file(facts, names)
+    yield from _text(facts, names)
     yield from _visit(facts, names)
     yield from _inspectors(facts, names)
     yield from _addressee(facts, names)
@@ -75,6 +76,10 @@ def _file(facts: Facts, names: Names) -> Iterator[Triple]:
     yield checksum, RDF.type, SPDX.Checksum
     yield checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256
     yield checksum, SPDX.checksumValue, Literal(document.sha256, datatype=XSD.hexBinary)
+
+
+def _text(facts: Facts, names: Names) -> Iterator[Triple]:
+    document = facts.letter.document
     yield names.text, RDF.type, GK.LetterText
     yield names.text, RDFS.label, english(f"Text of {document.name}")
     yield names.text, RDF.value, Literal(document.text)
@@ -106,7 +111,7 @@ def _inspectors(facts: Facts, names: Names) -> Iterator[Triple]:
         if title:
             yield association, GK.title, english(title)
     if facts.signatory:
-        signed = signatory(facts, names)
+        signed = signatory(names, facts.signatory.value)
         name = facts.signatory.value.name
         yield from _inspector(name) if signed == inspector(name) else _person(signed, name)
 
@@ -143,7 +148,7 @@ def _judgement(facts: Facts, names: Names) -> Iterator[Triple]:
     if facts.previous_judgement is None:
         return
     grade, month = facts.previous_judgement.value
-    earlier = judgement(facts, names)
+    earlier = judgement(names, facts.previous_judgement.value)
     name = facts.authority.value.name if facts.authority else "An unnamed authority"
     when = f", {month}" if month else ""
     yield earlier, RDF.type, GK.Judgement

@@ -1,6 +1,6 @@
 """A store's content as networkx graphs, and as files for Gephi and Cytoscape."""
 
-from graphkit.network.files import MEDIA_TYPES, export_network
+from graphkit.network.files import FORMS, export_network
 from graphkit.network.networks import (
     NETWORKS,
     colleague_network,
@@ -10,7 +10,7 @@ from graphkit.network.networks import (
 )
 
 __all__ = [
-    "MEDIA_TYPES",
+    "FORMS",
     "NETWORKS",
     "colleague_network",
     "export_network",

@@ -26,13 +26,6 @@ _UNPRINTABLE = re.compile(
 _GEXF_NODE_WORDS = {"id", "pid", "start", "end", "viz", "parents", "spells", "slices"}
 _GEXF_EDGE_WORDS = {"id", "type", "start", "end", "viz", "spells", "slices", "key"}
 
-MEDIA_TYPES: Mapping[str, str] = {
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-    "csv": "text/csv; charset=utf-8",
-    "cytoscape": "application/json",
-}
-
 
 def export_network(network: nx.Graph, target: str | Path | BinaryIO, form: str) -> None:
     """Write a network: the same bytes for the same network, whatever the day.
@@ -45,7 +38,7 @@ def export_network(network: nx.Graph, target: str | Path | BinaryIO, form: str) 
     raises  GraphkitError if there is no such form; OSError if the file cannot be written
     """
     if form not in _WRITERS:
-        raise GraphkitError(f'"{form}" is no form of networks; use one of {", ".join(_WRITERS)}')
+        raise GraphkitError(f'"{form}" is no form of networks; use one of {", ".join(FORMS)}')
     written = _WRITERS[form](_plain(network))
     if isinstance(target, str | Path):
         Path(target).write_bytes(written)
@@ -103,6 +96,7 @@ _WRITERS: Mapping[str, Callable[[nx.Graph], bytes]] = {
     "csv": _csv,
     "cytoscape": _cytoscape,
 }
+FORMS = tuple(_WRITERS)
 
 
 def _plain(network: nx.Graph) -> nx.Graph:

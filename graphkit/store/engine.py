@@ -6,7 +6,8 @@ import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.store.formats import fitting, write
-from graphkit.store.sparql import check_query, syntax_error
+from graphkit.store.sparql import check_query
+from graphkit.store.syntax import syntax_error
 
 
 def answer(store: pyoxigraph.Store, sparql: str, accept: str) -> bytes:

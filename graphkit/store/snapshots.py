@@ -76,8 +76,8 @@ def open_current(folder: Path) -> Snapshot:
                 ) from error
 
 
-def publish(primary: pyoxigraph.Store, folder: Path) -> int:
-    """The number of the snapshot that readers now see; call it with the primary's lock held."""
+def publish(primary: pyoxigraph.Store, folder: Path) -> None:
+    """Let readers see a copy of the primary; call it with the primary's lock held."""
     previous = current_number(folder)
     number = previous + 1
     snapshots = folder / "snapshots"
@@ -88,7 +88,6 @@ def publish(primary: pyoxigraph.Store, folder: Path) -> int:
     merge(pyoxigraph.Store(str(snapshots / str(number))))
     point_at(folder, number)
     _remove_unread(snapshots, keep={str(previous), str(number)})
-    return number
 
 
 def point_at(folder: Path, number: int) -> None:
