@@ -157,6 +157,15 @@ def test_export_writes_networks_and_sorted_quads(folder: Path) -> None:
     assert all(quad.endswith("> .") for quad in quads)
 
 
+def test_export_that_fails_leaves_the_file_as_it_was(folder: Path) -> None:
+    (folder / "kept.gexf").write_text("kept")
+    done = graphkit("export", "--format", "nonsense", "-o", "kept.gexf", cwd=folder)
+    assert done.returncode == 1
+    assert "nonsense" in done.stderr
+    assert (folder / "kept.gexf").read_text() == "kept"
+    assert not (folder / "kept.gexf.part").exists()
+
+
 def test_doctor_finds_this_installation_well() -> None:
     done = graphkit("doctor", "--json")
     assert [finding for finding in json.loads(done.stdout) if not finding["ok"]] == []

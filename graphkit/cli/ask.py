@@ -2,7 +2,8 @@
 
 import json
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -105,10 +106,18 @@ def export(
         typer.echo(f"wrote {to}", err=True)
 
 
-def _target(path: Path | None) -> AbstractContextManager[BinaryIO]:
+@contextmanager
+def _target(path: Path | None) -> Iterator[BinaryIO]:
+    """Where to write; a file appears, or is replaced, only when all of it is written."""
     if path is None:
-        return nullcontext(sys.stdout.buffer)
+        yield sys.stdout.buffer
+        return
+    part = path.with_name(f"{path.name}.part")
     try:
-        return path.open("wb")
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot write: {error.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -48,8 +48,8 @@ def find_lead(
 ) -> Fact[Person] | None:
     """The inspector whom the letter calls lead; else, inferred, who signed, or the only one.
 
-    In both real letters that were read the first-named inspector signs. Where somebody else
-    signs, nobody is said to have led.
+    The inspector who leads a visit signs the letter (Peterborough, June 2021 and October 2025).
+    Where somebody else signs, nobody is said to have led.
     """
     stated = _stated_lead(letter, team)
     if stated:
