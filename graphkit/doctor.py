@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphkit.facts.gather import load_knowledge
-from graphkit.load import load, load_tools
+from graphkit.load import load_letters
 from graphkit.resources import data_files
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
@@ -51,7 +51,7 @@ def _letter() -> str:
     letter, *_ = data_files("samples", ".txt")
     registers = [Path(str(file)) for file in data_files("samples", ".ttl")]
     with open_store("memory:") as store:
-        (outcome,) = load([Path(str(letter))], store, load_tools(registers))
+        (outcome,) = load_letters(store, Path(str(letter)), registers=registers)
     if not outcome.is_done:
         raise ValueError("; ".join(outcome.reasons))
     return f"{outcome.triples} triples"

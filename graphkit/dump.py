@@ -11,6 +11,7 @@ def dump_quads(store: Store) -> Iterator[str]:
     graphs = rows(store, "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph")
     for row in graphs:
         name = row["graph"]
-        construct = f"CONSTRUCT {{ ?s ?p ?o }} FROM <{name}> {{ ?s ?p ?o }}"
+        # Not FROM: an endpoint that shows the union of all graphs ignores it.
+        construct = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
         triples = store.query(construct, "application/n-triples").decode().splitlines()
         yield from sorted(f"{triple.removesuffix('.')}<{name}> ." for triple in triples if triple)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rdflib import Graph
 
-from graphkit.check import Shapes, check_letter, load_shapes
+from graphkit.check import Shapes, check_graph, check_letter, load_shapes
 from graphkit.documents import read_document
-from graphkit.errors import ReadError
+from graphkit.errors import ReadError, VocabularyError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
@@ -61,12 +61,25 @@ class Outcome:
 
 
 def load_tools(registers: Iterable[Path] = ()) -> Tools:
-    """The tools of a load, with registers of the user's own beside the one that we ship."""
+    """The tools of a load, with registers of the user's own beside the one that we ship.
+
+    raises  VocabularyError if a register cannot be read
+    """
     files = turtle_files(registers)
     vocabulary = Graph()
     for file in files:
         vocabulary.parse(data=file.turtle, format="turtle")
     return Tools(files, load_knowledge(files), vocabulary, load_shapes())
+
+
+def check_registers(tools: Tools) -> None:
+    """Nothing, if the vocabularies with the user's registers conform to the shapes.
+
+    raises  VocabularyError with what is wrong
+    """
+    wrong = check_graph(tools.vocabulary, tools.shapes).lines("violation")
+    if wrong:
+        raise VocabularyError("the register is refused: " + "; ".join(wrong))
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -79,6 +92,18 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
         else:
             found[path] = None
     return list(found)
+
+
+def load_letters(
+    store: Store, *paths: str | Path, registers: Iterable[str | Path] = ()
+) -> list[Outcome]:
+    """Load letters and folders of letters, in one call for scripts and notebooks.
+
+    raises  VocabularyError if a register cannot be read or violates the shapes
+    """
+    tools = load_tools([Path(register) for register in registers])
+    check_registers(tools)
+    return list(load(find_files([Path(path) for path in paths]), store, tools))
 
 
 def load(

@@ -62,9 +62,9 @@ class Register:
         """
         folded = _folded(name)
         core = _STYLE.sub(r"\g<core>", folded)
-        # "Bristol City" is Bristol City Council; "Dorset" stays the name of two bodies.
-        candidates = (folded, core, "" if folded in self._by_name else f"{folded} council")
-        for candidate in dict.fromkeys(candidates):
+        # "Bristol City" is Bristol City Council; but "Kingston" alone could be two places.
+        whole = f"{folded} council" if folded.endswith((" city", " county", " borough")) else folded
+        for candidate in dict.fromkeys((folded, core, whole)):
             here = [self.bodies[iri] for iri in self._by_name.get(candidate, ())]
             here = [body for body in here if body.existed.holds(day)]
             if len(here) == 1:
@@ -75,6 +75,11 @@ class Register:
             if delivery.served.holds(day)
         }
         return self.bodies[served.pop()] if len(served) == 1 else None
+
+    def ever(self, name: str) -> list[Body]:
+        """The bodies that went by a name on whatever day."""
+        found = self._by_name.get(_folded(name), set())
+        return [self.bodies[iri] for iri in sorted(found)]
 
 
 def _folded(name: str) -> str:

@@ -10,6 +10,7 @@ variables may be bound; each of these has a line `VALUES ?name { UNDEF }` in the
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from graphkit.errors import QueryError
 from graphkit.iris import BASE, PREFIXES
@@ -90,9 +91,16 @@ def bind(view: View, values: Mapping[str, str]) -> str:
     return sparql
 
 
+def _is_day(value: str) -> bool:
+    try:
+        return _DAY.fullmatch(value) is not None and date.fromisoformat(value) is not None
+    except ValueError:
+        return False
+
+
 def _term(param: str, kind: str, value: str) -> str:
     if kind == "date":
-        if not _DAY.fullmatch(value):
+        if not _is_day(value):
             raise QueryError(f'{param}: "{value}" is not a date; expected e.g. 2024-03-05')
         return f'"{value}"^^<{PREFIXES["xsd"]}date>'
     if kind == "integer":

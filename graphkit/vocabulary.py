@@ -17,6 +17,8 @@ from graphkit.resources import data_files
 
 _SKOS = PREFIXES["skos"]
 _LABEL = PREFIXES["rdfs"] + "label"
+_DATASET = PREFIXES["void"] + "Dataset"
+_LICENCE = PREFIXES["dcterms"] + "license"
 _TYPE = PREFIXES["rdf"] + "type"
 
 # subject -> predicate -> objects; IRIs and literals as plain strings
@@ -56,7 +58,7 @@ class Vocabulary:
 def turtle_files(registers: Iterable[Path] = ()) -> list[TurtleFile]:
     """The vocabularies that graphkit ships, then registers of the user's own.
 
-    raises  VocabularyError if a register cannot be read or is no Turtle
+    raises  VocabularyError if a register cannot be read, is no Turtle or does not name itself
     """
     shipped = [
         TurtleFile(f"{BASE}vocabulary/{file.name.removesuffix('.ttl')}", file.read_bytes())
@@ -66,15 +68,26 @@ def turtle_files(registers: Iterable[Path] = ()) -> list[TurtleFile]:
 
 
 def _register_file(path: Path) -> TurtleFile:
+    """A register, published in the graph that it names itself: two files may share a name."""
     try:
         turtle = path.read_bytes()
-        for _ in pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE):
-            pass
+        triples = list(pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE))
     except (OSError, SyntaxError, ValueError) as error:
         raise VocabularyError(
             f"{path}: this register cannot be read as Turtle: {error}; see docs/register.md"
         ) from None
-    return TurtleFile(f"{BASE}register/{path.stem}", turtle)
+    datasets = {
+        _name(t.subject) for t in triples if _name(t.object) == f"{PREFIXES['void']}Dataset"
+    }
+    licensed = {_name(t.subject) for t in triples if t.predicate.value == _LICENCE}
+    names = sorted(name for name in datasets & licensed if name.startswith(f"{BASE}register/"))
+    if len(names) != 1:
+        raise VocabularyError(
+            f"{path}: a register names itself and its licence once: add"
+            f" <{BASE}register/NAME> a void:Dataset ; dcterms:title ... ; dcterms:license ... ."
+            " See docs/register.md"
+        )
+    return TurtleFile(names[0], turtle)
 
 
 def load_vocabulary(files: Iterable[TurtleFile]) -> Vocabulary:

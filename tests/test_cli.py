@@ -148,6 +148,21 @@ def test_query_says_what_is_wrong(folder: Path, query: str, complaint: str) -> N
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", [["query", COUNT], ["export"], ["serve"]])
+def test_asking_a_store_that_is_not_there_is_an_error(tmp_path: Path, command: list[str]) -> None:
+    done = graphkit(*command, "--store", "nostore", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "no such store" in done.stderr
+
+
+def test_load_into_memory_is_refused() -> None:
+    assert "forgotten" in graphkit("load", SAMPLES[0], "--store", "memory:").stderr
+
+
+def test_version_is_told() -> None:
+    assert graphkit("--version").stdout.startswith("graphkit 0.")
+
+
 def test_export_writes_networks_and_sorted_quads(folder: Path) -> None:
     done = graphkit("export", "--network", "themes", "--format", "gexf", "-o", "t.gexf", cwd=folder)
     assert done.returncode == 0

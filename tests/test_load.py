@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.dump import dump_quads
-from graphkit.load import STEPS, Outcome, Tools, find_files, load, load_tools
+from graphkit.errors import VocabularyError
+from graphkit.load import STEPS, Outcome, Tools, find_files, load, load_letters, load_tools
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
@@ -178,6 +179,51 @@ def test_every_graph_names_its_licence(letter: Path, store: Store, tools: Tools)
           FILTER NOT EXISTS { GRAPH ?graph { ?x <http://purl.org/dc/terms/license> ?licence } }
         }"""
     assert rows(store, unlicensed) == []
+
+
+def test_load_letters_does_it_in_one_call(store: Store) -> None:
+    (outcome,) = load_letters(store, str(SAMPLES[0]), registers=REGISTER)
+    assert outcome.status == "stored"
+    assert rows(store, COUNT) == [{"letters": 1}]
+
+
+NAMED = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix gk: <https://w3id.org/ofsted-graph/ns#> .
+@prefix void: <http://rdfs.org/ns/void#> .
+<https://w3id.org/ofsted-graph/register/mine> a void:Dataset ;
+    dcterms:title "Mine"@en ; dcterms:license <urn:l> .
+"""
+
+
+@pytest.mark.parametrize(
+    ("turtle", "complaint"),
+    [
+        ("this is no Turtle", "cannot be read as Turtle"),
+        ("<urn:a> <urn:b> 1 .", "names itself"),
+        (NAMED + "[] a gk:Authority .", "refused"),
+    ],
+)
+def test_load_refuses_a_register_that_is_not_right(
+    tmp_path: Path, store: Store, turtle: str, complaint: str
+) -> None:
+    register = tmp_path / "register.ttl"
+    register.write_text(turtle)
+    with pytest.raises(VocabularyError, match=complaint):
+        load_letters(store, SAMPLES[0], registers=[register])
+    assert list(dump_quads(store)) == []
+
+
+def test_registers_are_kept_by_the_name_they_give_themselves(tmp_path: Path, store: Store) -> None:
+    graphs = []
+    for name in ("one", "two"):
+        register = tmp_path / name / "register.ttl"
+        register.parent.mkdir()
+        register.write_text(NAMED.replace("/mine>", f"/{name}>"))
+        load_letters(store, registers=[register])
+        graphs.append(f"https://w3id.org/ofsted-graph/register/{name}")
+    dump = "".join(dump_quads(store))
+    assert [graph for graph in graphs if f"<{graph}> ." not in dump] == []
 
 
 def test_find_files_takes_letters_from_folders_in_order(tmp_path: Path) -> None:

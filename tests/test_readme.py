@@ -68,6 +68,17 @@ def test_readme_query_has_rows(folder: Path) -> None:
     assert len(found) == len(table) == 7  # four recommendations of 2019, three of 2020
 
 
+def test_readme_python_runs(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "needs.rq").write_text(QUERY)
+    monkeypatch.chdir(folder)
+    # The samples' councils are in no register but their own, so that nothing is stored here.
+    names: dict[str, object] = {}
+    exec(re.findall(r"```python\n(.*?)```", README, re.S)[0], names)
+    assert list(names["table"].columns) == ["authority", "start", "needs", "page"]  # type: ignore[attr-defined]
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="needs make: apt-get install make")
 def test_readme_make_demo_serves_and_stops(tmp_path: Path) -> None:
     assert "make demo" in commands("make")

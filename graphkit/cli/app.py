@@ -1,6 +1,8 @@
 """The program: its arguments in, an exit code out."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -14,13 +16,24 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="graphkit",
-    help="Ofsted's letters on children's services as a checked, queryable knowledge graph.",
     epilog="Exit codes: 0 done; 1 something failed or was refused, the rest was done; 2 usage;"
     " 3 the check found violations; 130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback(invoke_without_command=True)
+def show_version(
+    wanted: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Ofsted's letters on children's services as a checked, queryable knowledge graph."""
+    if wanted:
+        print(f"graphkit {version('ofsted-graphkit')}")
+        raise typer.Exit()
+
+
 for command in (demo, read, load, check, query, export, serve, evaluate, doctor):
     app.command()(command)
 

@@ -11,11 +11,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from graphkit.cli.options import StoreOption
+from graphkit.cli.options import StoreOption, open_filled
 from graphkit.dump import dump_quads
 from graphkit.errors import QueryError, StoreError
 from graphkit.network import FORMS, NETWORKS, export_network
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.store.sparql import check_query
 from graphkit.tables import rows
 
@@ -46,7 +46,7 @@ def query(
     form = check_query(text).form
     is_graph = form in ("CONSTRUCT", "DESCRIBE")
     name = output or ("turtle" if is_graph else "table" if sys.stdout.isatty() else "csv")
-    with open_store(store) as opened:
+    with open_filled(store) as opened:
         if form == "ASK" and output in (None, "table", "csv", "tsv"):
             print(str(json.loads(opened.query(text))["boolean"]).lower())
         elif name == "table" and not is_graph:
@@ -97,7 +97,7 @@ def export(
     """Write a network for Gephi, Cytoscape or networkx, or the whole store as N-Quads."""
     if network not in NETWORKS:
         raise QueryError(f'"{network}" is no network; there are {", ".join(NETWORKS)}')
-    with open_store(store) as opened, _target(to) as target:
+    with open_filled(store) as opened, _target(to) as target:
         if output == "nquads":
             target.writelines(f"{quad}\n".encode() for quad in dump_quads(opened))
         else:

@@ -13,10 +13,10 @@ from graphkit.cli.options import JsonOption, PathsArgument, RegisterOption, Stor
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines, record_lines
 from graphkit.documents import read_document
-from graphkit.errors import ReadError
+from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.lift.graphs import lift
-from graphkit.load import find_files, load_tools
+from graphkit.load import check_registers, find_files, load_tools
 from graphkit.record import Record, record
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
@@ -87,8 +87,13 @@ def load(
     as_json: JsonOption = False,
 ) -> None:
     """Load letters into a store; what is there already and unchanged stays as it is."""
+    if store == "memory:":
+        raise StoreError("memory: would be forgotten when the load ends; name a folder or a URL")
+    tools = load_tools(register)
+    if register:
+        check_registers(tools)
     with open_store(store) as opened:
-        outcomes = load_with_bars(find_files(paths), opened, load_tools(register))
+        outcomes = load_with_bars(find_files(paths), opened, tools)
     if as_json:
         print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False))
     else:

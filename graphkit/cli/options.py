@@ -1,9 +1,12 @@
-"""The options that several commands share."""
+"""What several commands share: their options, and the store that an option names."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from graphkit.errors import StoreError
+from graphkit.store import Store, open_store
 
 StoreOption = Annotated[
     str,
@@ -26,3 +29,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PathsArgument = Annotated[
     list[Path], typer.Argument(help="Letters (text, PDF, DOCX) and folders of letters.")
 ]
+
+
+def open_filled(location: str) -> Store:
+    """A store that is there to be asked.
+
+    raises  StoreError if the folder does not exist, which is more often a slip than a wish
+    """
+    is_folder = location != "memory:" and "://" not in location
+    if is_folder and not Path(location).is_dir():
+        raise StoreError(f'"{location}": there is no such store; make it with: graphkit load')
+    return open_store(location)

@@ -14,7 +14,7 @@ import uvicorn
 
 from graphkit.api import create_app
 from graphkit.api.questions import examples
-from graphkit.cli.options import StoreOption
+from graphkit.cli.options import StoreOption, open_filled
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines
 from graphkit.errors import StoreError
@@ -78,12 +78,11 @@ def demo(
 
 def _readers(store: str, timeout: float) -> Store:
     """A folder is read by workers, each in a process of its own; an endpoint by itself."""
-    if store.startswith(("http://", "https://")):
-        return open_store(store)
     if store == "memory:":
         raise StoreError("memory: holds nothing to serve; load letters into a folder first")
-    if not Path(store).is_dir():
-        raise StoreError(f'"{store}": there is no such store; make it with: graphkit load')
+    if "://" in store:
+        return open_store(store)
+    open_filled(store).close()
     return QueryWorkers(Path(store), timeout=timeout)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from graphkit.letter import sentences_in
 from graphkit.model import Addressee, Authority, Fact, Letter, Passage, Span
 from graphkit.reading import plain, spans_of
-from graphkit.register import Register
+from graphkit.register import Body, Register
 
 _SERVICES = r"children'?s'? (?:social (?:care|work) )?(?:services|trust)|services for children"
 # "Focused visit to Bradford Metropolitan District Council children's services", or the other way
@@ -41,10 +41,20 @@ def find_authority(
         return None, ["the letter names no authority in its subject, opening or address"]
     name, evidence, rule = names[0]
     when = f" on {day}" if day else ""
+    ended = [f"{b.names[0]} was there {_period(b)}" for b in register.ever(name)]
+    remedy = (
+        f"{' and '.join(ended)}: check the date of the visit"
+        if ended
+        else "add it to a register file and name that with --register"
+    )
     return Fact(Authority(name), evidence, rule), [
-        f'no body of the register is called "{name}"{when};'
-        " add it to a register file and name that with --register"
+        f'no body of the register is called "{name}"{when}; {remedy}'
     ]
+
+
+def _period(body: Body) -> str:
+    first, last = body.existed
+    return " ".join([*([f"from {first}"] if first else []), *([f"until {last}"] if last else [])])
 
 
 def _names_visited(letter: Letter) -> Iterable[tuple[str, tuple[Span, ...], str]]:

@@ -12,6 +12,7 @@ _ROLE = re.compile(
     r"|lead member|cabinet member|commissioner|dcs|officer)\b"
 )
 # A line that ends so goes on in the next.
+_ON_BEHALF = re.compile(r"^(?:pp|p\.p\.|for)\s+")
 _HANGING = re.compile(r"(?:[,/&-]| and| of| for)$")
 _BODY = re.compile(r"\b(?:council|borough|trust|authority|city of|children first|corporation)\b")
 _PLACE = re.compile(
@@ -24,9 +25,11 @@ _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|mx|councillor|cllr)\.?\s+")
 
 def read_signature(closing: Sequence[Passage]) -> tuple[Person, list[Passage]] | None:
     """Who signed, with the lines that say so; None where no name follows the greeting."""
-    for index, line in enumerate(closing):
+    for index, whole in enumerate(closing):
+        signed = _ON_BEHALF.sub("", whole.text)
+        line = whole.part(len(whole.text) - len(signed), len(whole.text))
         name = NAME.match(line.text)
-        if name is None:
+        if name is None or TITLE.search(plain(name.group())):
             continue
         title = TITLE.search(plain(line.text), name.end())
         if title:

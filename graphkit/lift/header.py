@@ -90,9 +90,11 @@ def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
 
 
 def judgement(names: Names, earlier: Judgement) -> URIRef:
-    """An earlier judgement on the authority, by its month; by its grade where that is unsaid."""
-    grade, month = earlier
-    return thing("judgement", f"{names.authority}-{month or grade}")
+    """An earlier judgement on the authority, by its month.
+
+    Where the month is unsaid it is the letter's own: two letters may speak of two judgements.
+    """
+    return thing("judgement", f"{names.authority}-{earlier.month or names.key}")
 
 
 def _scope(facts: Facts, names: Names) -> Iterator[Claim]:

@@ -33,7 +33,7 @@ class QueryWorkers:
         folder: Path,
         size: int = 2,
         timeout: float = 30.0,
-        waiting: int = 32,
+        waiting: int = 64,
         memory: int = 4 * GIBIBYTE,
     ) -> None:
         FolderStore(folder)  # refuses a folder that is no store, here and now

@@ -49,6 +49,23 @@ def test_list_pages_meet_without_gap_or_overlap(client: TestClient, name: str) -
     assert len(set(whole)) == len(whole)
 
 
+def test_key_of_a_letter_is_the_last_part_of_its_id(client: TestClient) -> None:
+    listed = items(client, "/letters")
+    assert len(listed) == 12
+    for letter, key in zip(listed, keys(listed), strict=True):
+        assert client.get(f"/letters/{key}/text").status_code == 200
+        assert "key" not in letter
+        refused = client.get(f"/letters/{letter['cursor']}/text")
+        assert refused.status_code == 404
+        assert "the last part of the id" in refused.json()["error"]["message"]
+
+
+def test_list_goes_on_after_a_cursor(client: TestClient) -> None:
+    listed = items(client, "/letters")
+    after = client.get("/letters", params={"after": listed[4]["cursor"]}).json()["items"]
+    assert after == listed[5:]
+
+
 def test_list_links_to_its_first_and_next_page(client: TestClient) -> None:
     answer = client.get("/visits?limit=5&authority=thornmere")
     assert answer.json()["next"] is None
@@ -142,7 +159,7 @@ def test_list_in_csv_has_the_items_of_json(client: TestClient, name: str) -> Non
 
 def test_list_in_csv_has_its_header_when_empty(client: TestClient) -> None:
     written = client.get("/visits?authority=nowhere&format=csv").text
-    assert written.startswith("key,id,label,authority")
+    assert written.startswith("cursor,id,label,authority")
     assert len(written.splitlines()) == 1
 
 

@@ -10,7 +10,10 @@ import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 
+from graphkit.holdings import Holdings
 from graphkit.iris import BASE, GK, OA
+from graphkit.lift.graphs import lift
+from graphkit.model import Facts
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 
@@ -86,8 +89,33 @@ def test_page_shows_the_words_in_their_paragraph_with_their_place(
     before = text[text.rindex("\n\n", 0, start) + 2 : start]
     assert len(before) > 20
     assert f"{before}<mark>" in unescape(html)
-    assert f"page 1, characters {start} to {end}" in html
+    assert f"</a>, characters {start} to {end}" in html
     assert f'id="char={start},{end}"' in read(client, place[1])
+
+
+PAGED = {
+    "a PDF": f"""<{BASE}id/letter/{VISIT}> dcat:distribution <urn:file> .
+      <urn:file> dcat:mediaType <https://www.iana.org/assignments/media-types/application/pdf>""",
+    "words on a second page": f"""<urn:e> oa:hasSource <{BASE}id/text/{VISIT}> ; gk:page 2""",
+}
+
+
+@pytest.mark.parametrize("more", PAGED.values(), ids=PAGED)
+def test_pages_are_told_only_of_letters_whose_files_have_them(
+    samples: dict[str, Facts], more: str
+) -> None:
+    with open_store("memory:") as store:
+        facts = samples["kesterbridge-2024-03-05"]
+        Holdings(store).replace_letter(lift(facts, "0.1.0"))
+        client = TestClient(create_app(store))
+        finding = client.get("/findings?limit=1").json()["items"][0]["id"].replace(BASE, "/")
+        places = (finding.replace("/id/", "/doc/"), f"/doc/visit/{VISIT}")
+        assert not any("page 1" in read(client, place) for place in places)
+        store.update(
+            f"""PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX gk: <{GK}> PREFIX oa: <{OA}>
+            INSERT DATA {{ {more} }}"""
+        )
+        assert all("page 1" in read(client, place) for place in places)
 
 
 def test_page_of_a_visit_shows_words_rule_and_inference_of_header_facts(
@@ -207,6 +235,16 @@ def test_page_can_be_read_without_seeing_it(client: TestClient, address: str) ->
         assert told.get("aria-labelledby", ids[0]) in ids
     assert all("alt" in each for each in page.all("img"))
     assert all("scope" in each for each in page.all("th"))
+
+
+@pytest.mark.parametrize("address", (*PAGES, "/sparql?query=SELECT * { ?s ?p ?o } LIMIT 1"))
+def test_table_scrolls_in_a_named_box_of_its_own(client: TestClient, address: str) -> None:
+    elements = Page(read(client, address)).elements
+    boxes = [elements[number - 1][1] for number, (tag, _) in enumerate(elements) if tag == "table"]
+    for box in boxes:
+        assert "scroll" in box["class"].split()
+        assert (box["role"], box["tabindex"]) == ("region", "0")
+        assert box.get("aria-label") or box["aria-labelledby"]
 
 
 def links_of(html: str, address: str) -> Iterator[str]:

@@ -4,11 +4,12 @@ import json
 
 import pytest
 from fastapi.testclient import TestClient
+from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, VOID
 
 from graphkit.iris import BASE, GK
-from graphkit.store import Store
+from graphkit.store import Store, open_store
 from graphkit.tables import rows
 
 VISIT = f"{BASE}id/visit/kesterbridge-2024-03-05-focused"
@@ -93,6 +94,29 @@ def test_data_set_is_described_with_true_counts(
     assert (dataset, VOID.classPartition, letters) in graph
     assert graph.value(letters, VOID.entities).toPython() == 12
     assert graph.value(predicate=VOID.property, object=GK.statementText)
+
+
+def test_data_set_of_invented_letters_is_not_called_ofsted_s(client: TestClient) -> None:
+    graph = Graph().parse(data=client.get("/void").text, format="turtle")
+    dataset = URIRef(f"{BASE}void#dataset")
+    assert str(graph.value(dataset, DCTERMS.title)) == "graphkit data set"
+    assert "Ofsted" not in str(graph.value(dataset, DCTERMS.description))
+    assert graph.value(dataset, DCTERMS.publisher) == URIRef(f"{BASE}id/organisation/graphkit")
+    subset = graph.value(dataset, VOID.subset)
+    assert "creativecommons.org/licenses/by/4.0" in str(graph.value(subset, DCTERMS.license))
+    assert "invented letters" in client.get("/void?format=html").text
+
+
+def test_data_set_of_ofsted_s_letters_is_called_so() -> None:
+    with open_store("memory:") as store:
+        store.update(f"INSERT DATA {{ <{BASE}id/letter/a> a <{GK.Letter}> }}")
+        client = TestClient(create_app(store))
+        graph = Graph().parse(data=client.get("/void").text, format="turtle")
+        assert "Letters that Ofsted wrote" in client.get("/void?format=html").text
+    dataset = URIRef(f"{BASE}void#dataset")
+    assert "Ofsted letters" in str(graph.value(dataset, DCTERMS.title))
+    assert "Ofsted's letters" in str(graph.value(dataset, DCTERMS.description))
+    assert graph.value(dataset, DCTERMS.publisher) is None
 
 
 def test_health_names_the_state_of_the_store(client: TestClient, sample_store: Store) -> None:

@@ -33,13 +33,15 @@ def test_view_says_in_which_order_its_rows_come(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in VIEWS if name.startswith("list-")])
-def test_list_view_has_unique_keys_in_order_and_one_length(sample_store: Store, name: str) -> None:
+def test_list_view_has_unique_cursors_in_order_and_one_length(
+    sample_store: Store, name: str
+) -> None:
     view = VIEWS[name]
     assert view.sparql.count("LIMIT 50") == 1
     assert view.params["after"] == "text"
-    keys = [str(row["key"]) for row in rows(sample_store, view.sparql)]
-    assert keys
-    assert keys == sorted(set(keys))
+    cursors = [str(row["cursor"]) for row in rows(sample_store, view.sparql)]
+    assert cursors
+    assert cursors == sorted(set(cursors))
 
 
 def test_counts_are_those_of_the_samples(sample_store: Store) -> None:
