@@ -122,3 +122,30 @@ def test_copies_may_stand_below_the_signature(read: Read) -> None:
     facts = read(f"Dear Jo\n\n{BODY}Yours sincerely\n\nAnn Poe\nHMI\n\ncc: {DFE}")
     assert [fact.value for fact in facts.copied_to] == [DFE]
     assert facts.signatory and facts.signatory.value == ("Ann Poe", "HMI")
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("pp Nicki Shore\nHis Majesty's Inspector", "Nicki Shore"),
+        ("His Majesty's Inspector", None),
+        ("Senior His Majesty's Inspector", None),
+    ],
+)
+def test_signatory_is_a_person_and_no_title(read: Read, signed: str, name: str | None) -> None:
+    facts = read(
+        "Dear Jo\n\nMonitoring visit of Thornmere children's services\n\nHeadline findings\n\n"
+        f"Support is good.\n\nYours sincerely\n\n{signed}\n"
+    )
+    assert (facts.signatory.value.name if facts.signatory else None) == name
+
+
+def test_authority_that_has_ended_is_said_to_have_ended(read: Read) -> None:
+    facts = read(
+        "Dear Jo\n\nFocused visit to Cumbria County Council children's services\n\n"
+        "This letter summarises the findings of a focused visit to Cumbria County Council "
+        "children's services on 4 and 5 June 2024.\n\nMain findings\n\nSupport is good.\n"
+    )
+    (warning,) = [warning for warning in facts.warnings if "Cumbria" in warning]
+    assert "until 2023-03-31" in warning
+    assert "--register" not in warning

@@ -30,6 +30,8 @@ CUES = load_cues()
         # a matter that is dealt with, and the same matter found
         ("Staff respond well to concerns about neglect.", "strength"),
         ("Inspectors had concerns about neglect.", "weakness"),
+        ("Children do not feel isolated.", "strength"),
+        ("Actions to address risks are not completed.", "weakness"),
         # a set phrase judges nothing
         ("Young people not in education, employment or training have good support.", "strength"),
         ("Although plans are clear, reviews are late.", "mixed"),

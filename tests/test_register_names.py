@@ -84,6 +84,8 @@ def test_name_of_two_bodies_needs_a_day(register: Register) -> None:
         "Nottingham County Council",
         "Derby County Council",
         "Borsetshire",
+        "Kingston",
+        "Richmond",
         "Peter borough",
         "Council",
         "City of",

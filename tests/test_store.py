@@ -9,6 +9,7 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
+from graphkit.dump import dump_quads
 from graphkit.errors import QueryError, QueryTimeout, StoreError
 from graphkit.store import Store, open_store
 from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
@@ -273,3 +274,18 @@ def test_remote_store_gives_up_on_a_server_that_does_not_answer(
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
         with RemoteStore(url, timeout=0.3) as store, pytest.raises(QueryTimeout, match="within 0"):
             store.query("ASK {}")
+
+
+def test_dump_keeps_graphs_apart_where_the_endpoint_shows_their_union(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    # With this parameter oxigraph serve ignores FROM, as with --union-default-graph.
+    with open_store(f"{server}/query?union-default-graph", update=f"{server}/update") as remote:
+        remote.update("CLEAR ALL")
+        remote.update(TWO_GRAPHS)
+        assert [line.split()[-2] for line in dump_quads(remote)] == [
+            "<urn:g:a>",
+            "<urn:g:b>",
+            "<urn:g:b>",
+        ]

@@ -107,7 +107,10 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         for polarity, pattern in patterns.items()
         for match in pattern.finditer(words)
     ]
-    turned = sorted(_turned(cue, words, cues.negation) for cue in longest(found))
+    turned = sorted(
+        cue if cues.denial.fullmatch(cue.words) else _turned(cue, words, cues.negation)
+        for cue in longest(found)
+    )
     judging = [cue for cue in turned if not _is_denial_of(cue, turned, cues.denial)]
     asides = [aside.span() for aside in _ASIDE.finditer(words)]
     outside = [
