@@ -10,8 +10,8 @@ from .links import href
 from .site import Row, spoken_day
 
 LABEL = "Label"
-# Shown with another column, or of no use to a reader.
-HIDDEN = ("key", "id", "invented")
+# Shown with another column, or of no use to a reader: a page means nothing in a file without pages.
+HIDDEN = ("cursor", "id", "invented", "page")
 MAIN = ("label", "statementText")
 
 
@@ -58,7 +58,7 @@ def _heading(name: str) -> str:
 
 def _cell(row: Row, name: str) -> ShownCell:
     if name in MAIN:
-        return ShownCell(_words(row[name] or row["key"]), href(row["id"]))
+        return ShownCell(_words(row[name] or row["cursor"]), href(row["id"]))
     value, label = row[name], row.get(f"{name}{LABEL}")
     address = href(value) if value and " " not in str(value) else None
     is_link = address is not None and str(value).startswith("http")

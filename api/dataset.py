@@ -43,5 +43,6 @@ def dataset_room(site: Site) -> APIRouter:
 
 
 def _page(site: Site) -> str:
+    genuine = bool(site.rows("genuine", {}))
     classes = site.rows("dataset-classes", {})
-    return site.page("dataset.html", {"here": "/void", "classes": classes})
+    return site.page("dataset.html", {"here": "/void", "classes": classes, "genuine": genuine})

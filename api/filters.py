@@ -11,7 +11,7 @@ from .site import Site
 # The filter that turns pages, and is not shown in forms.
 AFTER = "after"
 MEANINGS: Mapping[str, str] = {
-    "after": "the key of the last item of the page before",
+    "after": "the cursor of the last item of the page before",
     "from": "the first day",
     "to": "the last day",
     "on": "a day",

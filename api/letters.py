@@ -1,8 +1,9 @@
 """The letters' texts: the key of a letter in, its text as it was read, or marked on a page, out."""
 
 from itertools import pairwise
+from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
 
 from .answers import answer
@@ -11,6 +12,7 @@ from .negotiation import HTML, choose
 from .passages import Piece, pieces
 from .site import Row, Site
 
+KEY = "the last part of the id that /letters gives a letter"
 FORMATS = {"txt": "text/plain", "html": HTML}
 
 
@@ -24,11 +26,11 @@ def letters_room(site: Site) -> APIRouter:
         response_class=Response,
         responses=answers_in(FORMATS.values()),
     )
-    def read_text(request: Request, key: str) -> Response:
+    def read_text(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
         form = choose(request, FORMATS).name
         found = site.rows("letter-text", {"text": key})
         if not found:
-            raise HTTPException(404, f'there is no letter "{key}"; /letters lists them')
+            raise HTTPException(404, f'there is no letter "{key}"; its key is {KEY}')
         words = str(found[0]["words"])
         return answer(
             request,

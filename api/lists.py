@@ -1,7 +1,8 @@
 """The list views: every list-*.rq and the filters of a request in, pages of a list out.
 
-A list is read in pages by key: ?after= the last key of the page before. The views hold the line
-`LIMIT 50`, which stands for the length of a page.
+A list is read in pages: ?after= the cursor of the last item of the page before. A cursor is a
+place in a list and nothing else: the key of a thing is the last part of its id. The views hold the
+line `LIMIT 50`, which stands for the length of a page.
 """
 
 import csv
@@ -134,7 +135,7 @@ def _page(site: Site, view: View, asked: Asked) -> Page:
     """The items, one more having been asked for to see whether there is a next page."""
     found = rows(site.store, _sparql(view, asked, asked.limit + 1))
     items = found[: asked.limit]
-    return Page(items, str(items[-1]["key"]) if len(found) > asked.limit else None)
+    return Page(items, str(items[-1]["cursor"]) if len(found) > asked.limit else None)
 
 
 def _links(request: Request, page: Page) -> dict[str, str]:

@@ -22,6 +22,7 @@ MOST_INCOMING = 200
 class Words(NamedTuple):
     """Words of a letter, in their paragraph.
 
+    page      of the letter's file; None where the file is not known to have pages
     address   where they stand in the letter
     rule      what found them, and whether what they say is inferred; empty where neither is told
     """
@@ -29,7 +30,7 @@ class Words(NamedTuple):
     passage: Passage
     start: int
     end: int
-    page: int
+    page: int | None
     letter: str
     address: str
     rule: str
@@ -114,7 +115,7 @@ def _words(row: Row, texts: dict[str, Row]) -> Words | None:
         passage(str(text["words"]), start, end),
         start,
         end,
-        int(str(row["page"])),
+        int(str(row["page"])) if text["inPages"] else None,
         str(text["letterLabel"] or local_name(text["letter"])),
         f"{path('letters', local_name(text['letter']), 'text')}#char={start},{end}",
         str(row.get("rule") or ""),
