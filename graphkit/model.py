@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 
 class Span(NamedTuple):
-    """Half-open range [start, end) of code points in Document.text; empty if start == end."""
+    """From the first code point of Document.text that is meant to the first that is not."""
 
     start: int
     end: int
