@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from graphkit.phrases import longest
@@ -33,6 +34,8 @@ class Cues(NamedTuple):
 
 # So far behind a judging word a negation is looked for: three words, the longest there are.
 _BEHIND = 100
+# No more cues than these begin within one denial.
+_NEXT = 8
 # What is so only under a condition, or was so once, is not what the sentence judges:
 # "When children do not attend, ...", "..., which was weak in June 2022, ..."
 _ASIDE = re.compile(
@@ -111,7 +114,9 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         cue if cues.denial.fullmatch(cue.words) else _turned(cue, words, cues.negation)
         for cue in longest(found)
     )
-    judging = [cue for cue in turned if not _is_denial_of(cue, turned, cues.denial)]
+    judging = [
+        cue for index, cue in enumerate(turned) if not _is_taken_in(index, turned, cues.denial)
+    ]
     asides = [aside.span() for aside in _ASIDE.finditer(words)]
     outside = [
         cue
@@ -123,13 +128,13 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
     return found_so or judging
 
 
-def _is_denial_of(cue: Cue, cues: list[Cue], denial: re.Pattern[str]) -> bool:
-    """True for the "are not" of "are not slow", which the longer cue has taken in."""
-    return denial.fullmatch(cue.words) is not None and any(
-        other.polarity == "strength" and cue.start <= other.start <= cue.end < other.end
-        for other in cues
-        if other != cue
-    )
+def _is_taken_in(index: int, cues: list[Cue], denial: re.Pattern[str]) -> bool:
+    """True for the "are not" of "are not slow", which the next cue has taken in."""
+    cue = cues[index]
+    if denial.fullmatch(cue.words) is None:
+        return False
+    overlapping = takewhile(lambda other: other.start <= cue.end, cues[index + 1 : index + _NEXT])
+    return any(other.polarity == "strength" and other.end > cue.end for other in overlapping)
 
 
 def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
