@@ -3,6 +3,7 @@
 GraphkitError
   ReadError          a file cannot be read as a letter; `code` says why in one word
   VocabularyError    a Turtle vocabulary or register contradicts itself
+  LayoutError        a file of a kind of letter is not right
   QueryError         a SPARQL query or a parameter of a view is not right
     QueryTimeout     a query that took longer than its deadline
   StoreError         a store cannot be opened, read or written
@@ -28,6 +29,10 @@ class ReadError(GraphkitError):
 
 class VocabularyError(GraphkitError):
     """A vocabulary or a register that contradicts itself."""
+
+
+class LayoutError(GraphkitError):
+    """A layout file that is no layout, or names what no vocabulary has."""
 
 
 class QueryError(GraphkitError):

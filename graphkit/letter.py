@@ -3,54 +3,53 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graphkit.errors import ReadError
-from graphkit.layout import Layout, Layouts
+from graphkit.ending import with_ending
+from graphkit.kinds import Beginning, recognise
+from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
 from graphkit.model import Document, Letter, Passage
+from graphkit.opening import with_findings
 from graphkit.reading import plain, read_passage, sentences
 from graphkit.sections import find_sections
+
+# A report has its title and its dates in so many lines.
+_TITLE_LINES = 14
+# A signature with what stands after it has no more.
+_CLOSING_LINES = 16
 
 
 def read_letter(document: Document, layouts: Layouts) -> Letter:
     """A letter with its parts told apart.
 
-    raises  ReadError not-a-letter where no layout matches
+    raises  ReadError: set-aside for a document of another kind that we know by name,
+            not-a-letter where no layout matches
     """
-    lines = find_lines(document, layouts.furniture)
-    invented = bool(lines) and layouts.invented.fullmatch(lines[0].plain) is not None
-    head, salutation, subject, body, closing = _parts(lines[invented:], layouts)
-    sections = find_sections(document, body, layouts.headings, layouts.boilerplate)
+    lines, marks = find_lines(document, layouts.furniture)
+    mark = _first(lines[:_TITLE_LINES], layouts.invented)
+    if mark is not None:
+        del lines[mark]
+    head, salutation, subject, body, closing = _parts(lines, layouts)
+    sections = find_sections(document, body, marks, layouts.headings, layouts.boilerplate)
     subject_passage = read_passage(document, [line.span for line in subject])
     opening = " ".join(plain(p.text) for s in sections[:2] for p in s.paragraphs)
-    has_form = bool(salutation or subject or closing)
-    layout = _recognise(document, plain(subject_passage.text), opening if has_form else "", layouts)
+    beginning = Beginning(
+        head=" ".join(line.plain for line in (head if salutation else lines[:_TITLE_LINES])),
+        subject=plain(subject_passage.text),
+        opening=opening,
+        is_letter=bool(salutation or subject or closing),
+    )
+    layout = recognise(document.name, beginning, layouts)
     return Letter(
         document=document,
-        kind=layout.kind,
-        layout=layout.name,
-        invented=invented,
+        layout=layout,
+        invented=mark is not None,
         header={
             "head": _passages(document, head),
             "salutation": _passages(document, salutation),
             "subject": (subject_passage,) if subject else (),
         },
-        sections=sections,
+        sections=with_ending(with_findings(sections, layouts.formalities), layouts.closing_words),
         closing=_passages(document, closing),
-    )
-
-
-def _recognise(document: Document, subject: str, opening: str, layouts: Layouts) -> Layout:
-    for layout in layouts.kinds:
-        if any(pattern.match(subject) for pattern in layout.subject):
-            return layout
-    for layout in layouts.kinds:
-        if any(pattern.search(opening) for pattern in layout.opening):
-            return layout
-    tried = ", ".join(layout.name for layout in layouts.kinds)
-    raise ReadError(
-        "not-a-letter",
-        f"{document.name}: neither the subject line nor the opening is that of a letter we know"
-        f" (tried {tried}); a new kind is a file in graphkit/layouts",
     )
 
 
@@ -62,6 +61,16 @@ def _parts(lines: Sequence[Line], layouts: Layouts) -> tuple[Sequence[Line], ...
     head = start if salutation is None else salutation
     end, closing = _closing(lines, start, layouts)
     body = start if subject is None else _end_of_subject(lines[:end], start, layouts)
+    above = _first_subject(lines[:head], layouts) if salutation and body == start else None
+    if above is not None:  # some offices put the subject line above the salutation
+        start, body = above, _end_of_subject(lines[:head], above, layouts)
+        return (
+            lines[:start],
+            lines[head : head + 1],
+            lines[start:body],
+            lines[head + 1 : end],
+            (lines[closing:]),
+        )
     return lines[:head], lines[head:start], lines[start:body], lines[body:end], lines[closing:]
 
 
@@ -77,7 +86,7 @@ def _first_subject(lines: Sequence[Line], layouts: Layouts) -> int | None:
 def _end_of_subject(lines: Sequence[Line], start: int, layouts: Layouts) -> int:
     """Where the subject line ends; `start` where the letter begins with a sentence."""
     end = start
-    while end < len(lines) and not lines[end].is_finished:
+    while end < len(lines) and not lines[end].text.endswith((".", "!", "?")):
         if _is_formula(lines[end].plain, layouts):
             break
         if end > start and lines[end].blank and not lines[end].starts_low:
@@ -98,7 +107,7 @@ def _closing(lines: Sequence[Line], start: int, layouts: Layouts) -> tuple[int, 
     for index in range(len(lines) - 1, start, -1):
         if layouts.closing.fullmatch(lines[index].plain):
             return index, index + 1
-    for index in range(len(lines) - 1, start + 1, -1):
+    for index in range(len(lines) - 1, max(start + 1, len(lines) - _CLOSING_LINES), -1):
         if layouts.signature.fullmatch(lines[index].plain):
             return index - 1, index - 1
     return len(lines), len(lines)

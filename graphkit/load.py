@@ -8,7 +8,7 @@ from pathlib import Path
 from rdflib import Graph
 
 from graphkit.check import Shapes, check_graph, check_letter, load_shapes
-from graphkit.documents import read_document
+from graphkit.documents import File, find_files, read_document
 from graphkit.errors import ReadError, VocabularyError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.holdings import Holdings
@@ -16,7 +16,6 @@ from graphkit.lift.graphs import lift
 from graphkit.store import Store
 from graphkit.vocabulary import TurtleFile, turtle_files
 
-SUFFIXES = (".txt", ".pdf", ".docx")
 STEPS = ("read", "lift", "check", "store")
 
 # Called with the name of a step each time it has been done for a file.
@@ -60,16 +59,16 @@ class Outcome:
         return self.status in ("stored", "replaced", "unchanged")
 
 
-def load_tools(registers: Iterable[Path] = ()) -> Tools:
-    """The tools of a load, with registers of the user's own beside the one that we ship.
+def load_tools(registers: Iterable[Path] = (), layouts: Iterable[Path] = ()) -> Tools:
+    """The tools of a load, with registers and layouts of the user's own beside those that we ship.
 
-    raises  VocabularyError if a register cannot be read
+    raises  VocabularyError if a register cannot be read; LayoutError if a layout is not right
     """
     files = turtle_files(registers)
     vocabulary = Graph()
     for file in files:
         vocabulary.parse(data=file.turtle, format="turtle")
-    return Tools(files, load_knowledge(files), vocabulary, load_shapes())
+    return Tools(files, load_knowledge(files, layouts), vocabulary, load_shapes())
 
 
 def check_registers(tools: Tools) -> None:
@@ -82,60 +81,57 @@ def check_registers(tools: Tools) -> None:
         raise VocabularyError("the register is refused: " + "; ".join(wrong))
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
-    """The files named, and those in the folders named that look like letters, in order."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES)
-            found |= dict.fromkeys(sorted(each for each in inside if each.is_file()))
-        else:
-            found[path] = None
-    return list(found)
-
-
 def load_letters(
-    store: Store, *paths: str | Path, registers: Iterable[str | Path] = ()
+    store: Store,
+    *paths: str | Path,
+    registers: Iterable[str | Path] = (),
+    layouts: Iterable[str | Path] = (),
 ) -> list[Outcome]:
-    """Load letters and folders of letters, in one call for scripts and notebooks.
+    """Load letters, folders and zip files of letters, in one call for scripts and notebooks.
 
-    raises  VocabularyError if a register cannot be read or violates the shapes
+    raises  VocabularyError if a register cannot be read or violates the shapes;
+            LayoutError if a layout is not right
     """
-    tools = load_tools([Path(register) for register in registers])
+    tools = load_tools([Path(each) for each in registers], [Path(each) for each in layouts])
     check_registers(tools)
     return list(load(find_files([Path(path) for path in paths]), store, tools))
 
 
 def load(
-    paths: Sequence[Path], store: Store, tools: Tools, progress: Progress = lambda step: None
+    files: Sequence[File], store: Store, tools: Tools, progress: Progress = lambda step: None
 ) -> Iterator[Outcome]:
     """Load letters one by one; each is stored whole or not at all, and none stops the rest.
 
     What was loaded is published when the last letter is through, or the load is broken off.
     """
+    # What a load that was killed has left counts as there.
+    store.publish()
     holdings = Holdings(store)
-    taken: dict[str, Path] = {}
+    taken: dict[str, File] = {}
     try:
         holdings.replace_vocabularies(tools.files)
-        for path in paths:
-            yield _load_one(path, holdings, tools, taken, progress)
+        for file in files:
+            yield _load_one(file, holdings, tools, taken, progress)
     finally:
-        store.publish()
+        try:
+            holdings.replace_likenesses()
+        finally:
+            store.publish()
 
 
 def _load_one(
-    path: Path, holdings: Holdings, tools: Tools, taken: dict[str, Path], progress: Progress
+    file: File, holdings: Holdings, tools: Tools, taken: dict[str, File], progress: Progress
 ) -> Outcome:
     """Load one letter.
 
     taken   IRI of letter -> file, for the letters that this load has had before
     """
     try:
-        facts = read_facts(read_document(path), tools.knowledge)
+        facts = read_facts(read_document(file), tools.knowledge)
     except ReadError as error:
         for step in STEPS:
             progress(step)
-        return Outcome(path.name, "failed", None, 0, (str(error),))
+        return Outcome(file.name, "failed", None, 0, (str(error),))
     progress("read")
     lifted = lift(facts, version("ofsted-graphkit"))
     progress("lift")
@@ -143,11 +139,11 @@ def _load_one(
     progress("check")
     letter = str(lifted.letter)
     reasons = report.lines("violation")
-    first = path if reasons else taken.setdefault(letter, path)
-    if first != path:
-        reasons = (f"{path.name}: {first} of this load is a letter on the same visit; keep one",)
+    first = file if reasons else taken.setdefault(letter, file)
+    if first != file:
+        reasons = (f"{file.name}: {first} of this load is a letter on the same visit; keep one",)
     status = "refused" if reasons else holdings.replace_letter(lifted)
     progress("store")
     triples = len(lifted.graph) + len(lifted.provenance_graph)
     warnings = (*facts.warnings, *report.lines("warning"))
-    return Outcome(path.name, status, letter, triples, reasons, warnings)
+    return Outcome(file.name, status, letter, triples, reasons, warnings)

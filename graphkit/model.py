@@ -1,5 +1,6 @@
 """The values that the pipeline hands on: spans, documents, letters and their facts."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,6 +38,8 @@ class Document:
     page_starts  offset of the first code point of each page; the first is 0
     sha256       of the file's bytes, hexadecimal
     warnings     what the extractor noticed, in sentences
+    page_labels  what the file calls its pages, such as i, ii, 1; empty if it says nothing
+    ocr_pages    numbers of the pages whose text was guessed from a picture
     """
 
     name: str
@@ -45,6 +48,8 @@ class Document:
     media_type: str
     sha256: str
     warnings: tuple[str, ...] = ()
+    page_labels: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The words between two offsets, line breaks included."""
@@ -91,22 +96,51 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of letter, as its file in graphkit/layouts or one of the user's describes it.
+
+    name         of the file, without .toml
+    kind         key of the letter-kind scheme
+    visit_type   as in the letter's IRI
+    visit_kind   key of the visit-kind scheme
+    visit_class  a class of the ontology, without its namespace
+    label        what stands before the authority's name in the label of the visit
+    subject      patterns of which one begins the subject line
+    opening      patterns of which one is in the opening where the subject line does not tell
+    variants     kind of visit -> pattern of a sentence that makes it so
+    """
+
+    name: str
+    kind: str
+    visit_type: str
+    visit_kind: str
+    visit_class: str
+    label: str
+    subject: tuple[re.Pattern[str], ...]
+    opening: tuple[re.Pattern[str], ...]
+    variants: tuple[tuple[str, re.Pattern[str]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A document with its parts told apart.
 
-    kind     such as monitoring-visit-letter: an id of the layouts
-    layout   name of the layout file that matched
+    layout   that of its kind
     header   part -> its lines: head, salutation, subject; a missing part has none
     closing  the lines after "Yours sincerely"
     """
 
     document: Document
-    kind: str
-    layout: str
+    layout: Layout
     invented: bool
     header: Mapping[str, tuple[Passage, ...]]
     sections: tuple[Section, ...]
     closing: tuple[Passage, ...]
+
+    @property
+    def kind(self) -> str:
+        """Such as monitoring-visit-letter: a key of the letter-kind scheme."""
+        return self.layout.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +182,17 @@ class Person(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """An earlier judgement as a letter tells it. month: YYYY-MM, or None if unsaid."""
+    """An earlier judgement as a letter tells it. when: YYYY-MM or YYYY, or None if unsaid."""
 
     grade: str
-    month: str | None
+    when: str | None
+
+
+class Abbreviation(NamedTuple):
+    """What a letter calls something for short, and in full; both for one: PA, personal adviser."""
+
+    short: str
+    long: str
 
 
 class Dates(NamedTuple):
@@ -186,10 +227,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one letter says. A fact that the letter does not hold is None or empty."""
+    """What one letter says. A fact that the letter does not hold is None or empty.
+
+    date_as_written  the words in the place of the letter's date, where they are no date
+    periods          the runs of days of the visit, where there is more than one
+    days_as_written  the words in the place of the visit's days, where no days can be told from them
+    """
 
     letter: Letter
     date: Fact[date] | None
+    date_as_written: Fact[str] | None
     subject: Fact[str] | None
     addressee: Fact[Addressee] | None
     signatory: Fact[Person] | None
@@ -199,6 +246,8 @@ class Facts:
     visit_kind: Fact[str]
     ordinal: Fact[int] | None
     dates: Fact[Dates] | None
+    periods: tuple[Fact[Dates], ...]
+    days_as_written: Fact[str] | None
     delivery_mode: Fact[str] | None
     framework: Fact[str] | None
     inspectors: tuple[Fact[Person], ...]
@@ -211,3 +260,4 @@ class Facts:
     recommendations: tuple[Statement, ...]
     findings: tuple[Statement, ...]
     warnings: tuple[str, ...] = ()
+    abbreviations: tuple[Fact[Abbreviation], ...] = ()

@@ -134,7 +134,7 @@ def _by_start(phrases: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str
 def _matches(
     by_start: Mapping[str, list[tuple[re.Pattern[str], str]]], words: str
 ) -> Iterable[Mention]:
-    for word in _FIRST.finditer(words):
+    for word in _FIRST.finditer(words) if by_start else ():
         for start in (word[0], f"{word[0][:_LETTERS]}*"):
             for pattern, key in by_start.get(start, ()):
                 match = pattern.match(words, word.start())

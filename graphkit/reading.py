@@ -1,7 +1,7 @@
 """Reading text: ranges of a document in, the words as one reads them out, with their places."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from graphkit.model import Document, Passage, Span
 
@@ -13,8 +13,13 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−─", "-")
     | {"\u00a0": " "}
 )
+_WORD = re.compile(r"\S+")
 _SOFT_HYPHEN = "\u00ad"
+# What is not read within a line: a soft hyphen, or the mark of a footnote.
+_UNREAD = re.compile(r"(?:(?<=\S)[\d¹²³⁴-⁹*]{1,2})?[\s\u00ad]*")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_JOINTS = ("-", "‐", "‑", "/")
+_ODD = re.compile(rf"[{_SOFT_HYPHEN}{''.join(_LIGATURES)}]")
 
 # A full stop after these ends no sentence.
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|vs|cf|approx)|\b[A-Z])\.$")
@@ -35,49 +40,74 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def read_passage(document: Document, spans: Iterable[Span]) -> Passage:
+def read_passage(
+    document: Document, spans: Iterable[Span], marks: Set[int] = frozenset()
+) -> Passage:
     """The words of some ranges of a document, unwrapped.
+
+    marks   offsets that are not read: the figures of footnotes
 
     A line break reads as a blank, and as nothing after a hyphen that stands between letters
     or figures: "multi-" / "agency" is "multi-agency", "COVID-" / "19" is "COVID-19". Soft
     hyphens are not read, nor is the line break after one; a ligature reads as its letters.
     """
-    text: list[str] = []
+    words: list[str] = []
     offsets: list[int] = []
-    is_hyphenated = False
+    last, end, joins = "", 0, True
     for span in spans:
-        for offset in range(span.start, span.end):
-            character = document.text[offset]
-            if character == _SOFT_HYPHEN:
-                is_hyphenated = True
-                continue
-            if character.isspace():
-                character = " "
-                if is_hyphenated or not text or text[-1] == " ":
+        for match in _WORD.finditer(document.text, span.start, span.end):
+            word = match.group()
+            places: Sequence[int] = range(*match.span())
+            ends_soft = word.endswith(_SOFT_HYPHEN)
+            if _ODD.search(word) or not marks.isdisjoint(places):
+                word, places = _without_odd(word, places, marks)
+                if not word:
+                    joins = joins or ends_soft
                     continue
-            elif (
-                len(text) > 2
-                and text[-1] == " "
-                and "\n" in document.text[offsets[-1] : offset]
-                and _is_broken_word(text, document.text[offset : offset + 4])
-            ):
-                text.pop()
-                offsets.pop()
-            for letter in _LIGATURES.get(character, character):
-                text.append(letter)
-                offsets.append(offset)
-            is_hyphenated = False
-        if text and text[-1] != " " and not is_hyphenated:
-            text.append(" ")
-            offsets.append(span.end)
-    end = len(text) - 1 if text and text[-1] == " " else len(text)
-    return Passage("".join(text[:end]), tuple(offsets[:end]))
+            is_broken = last[-1:] in _JOINTS and _is_broken_word(
+                last, document.text[end : places[0] + 4]
+            )
+            if not (joins or is_broken):
+                words.append(" ")
+                offsets.append(end)
+            words.append(word)
+            offsets.extend(places)
+            last, end, joins = words[-1], match.end(), ends_soft
+    return Passage("".join(words), tuple(offsets))
 
 
-def _is_broken_word(text: list[str], ahead: str) -> bool:
-    # "short-" / "and long-term" is two words: the hyphen hangs, it does not join.
-    hangs = _HANGING.match(ahead)
-    return text[-2] in "-‐‑" and text[-3].isalnum() and ahead[0].isalnum() and not hangs
+def read_words(text: str) -> str:
+    """The words of one line, as read_passage gives them, without their places.
+
+    >>> read_words("  Head\u00adline   \ufb01ndings ")
+    'Headline findings'
+    """
+    if _ODD.search(text):
+        text = "".join(_LIGATURES.get(each, each) for each in text if each != _SOFT_HYPHEN)
+    return " ".join(text.split())
+
+
+def _without_odd(word: str, places: Sequence[int], marks: Set[int]) -> tuple[str, list[int]]:
+    """A word as one reads it: no soft hyphens, no marks of footnotes, ligatures as letters."""
+    read = [
+        (letter, place)
+        for character, place in zip(word, places, strict=True)
+        if character != _SOFT_HYPHEN and place not in marks
+        for letter in _LIGATURES.get(character, character)
+    ]
+    return "".join(letter for letter, _ in read), [place for _, place in read]
+
+
+def _is_broken_word(before: str, ahead: str) -> bool:
+    """True if a word goes on after a line break: "multi-" / "agency".
+
+    "short-" / "and long-term" is two words: the hyphen hangs, it does not join.
+    """
+    after = ahead.lstrip()
+    if "\n" not in ahead[: len(ahead) - len(after)] or len(before) < 2:
+        return False
+    hangs = before[-1] != "/" and _HANGING.match(after)
+    return before[-2].isalnum() and after[:1].isalnum() and not hangs
 
 
 def spans_of(document: Document, *passages: Passage) -> tuple[Span, ...]:
@@ -89,8 +119,7 @@ def _spans(document: Document, passage: Passage) -> Iterator[Span]:
     start = previous = passage.offsets[0]
     for offset in passage.offsets[1:]:
         if offset > previous + 1:
-            gap = document.text[previous + 1 : offset].strip()
-            if gap and gap != _SOFT_HYPHEN:
+            if not _UNREAD.fullmatch(document.text, previous + 1, offset):
                 yield _trimmed(document, start, previous + 1)
                 start = offset
         previous = offset

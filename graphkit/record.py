@@ -12,8 +12,10 @@ _FRAMEWORKS = {"sif": "SIF", "ilacs": "ILACS", "jtai": "JTAI"}
 def record(facts: Facts) -> Record:
     """The record of one letter; its JSON Schema is graphkit/record.schema.json.
 
-    Absent facts are null or empty. `start` and `end` are half-open code points of the
-    document's text, `page` counts from 1, `text` is the reading text.
+    Absent facts are null or empty; words in the place of a date that they do not name, and the
+    periods of a visit that has several, stand there only where there are such. `start` and `end`
+    are half-open code points of the document's text, `page` counts from 1, `text` is the reading
+    text.
     """
     document = facts.letter.document
     return {
@@ -21,6 +23,7 @@ def record(facts: Facts) -> Record:
         "letter": {
             "kind": facts.letter.kind,
             "date": facts.date.value.isoformat() if facts.date else None,
+            **_as_written("date_as_written", facts.date_as_written),
             "addressee": facts.addressee.value._asdict() if facts.addressee else None,
             "signatory": facts.signatory.value._asdict() if facts.signatory else None,
             "copied_to": [copied.value for copied in facts.copied_to],
@@ -31,6 +34,8 @@ def record(facts: Facts) -> Record:
             "ordinal": _value(facts.ordinal),
             "start": facts.dates.value.start.isoformat() if facts.dates else None,
             "end": facts.dates.value.end.isoformat() if facts.dates else None,
+            **_periods(facts),
+            **_as_written("days_as_written", facts.days_as_written),
             "delivery_mode": _value(facts.delivery_mode),
             "framework": _FRAMEWORKS[facts.framework.value] if facts.framework else None,
             "framework_stated": bool(facts.framework and not facts.framework.inferred),
@@ -71,12 +76,28 @@ def record(facts: Facts) -> Record:
             }
             for each in facts.findings
         ],
+        "abbreviations": [
+            {"short": short, "long": long_form}
+            for short, long_form in dict.fromkeys(each.value for each in facts.abbreviations)
+        ],
         "warnings": list(facts.warnings),
     }
 
 
 def _value(fact: Fact[Any] | None) -> Any:
     return fact.value if fact else None
+
+
+def _as_written(name: str, words: Fact[str] | None) -> Record:
+    return {name: words.value} if words else {}
+
+
+def _periods(facts: Facts) -> Record:
+    periods = [
+        {"start": period.value.start.isoformat(), "end": period.value.end.isoformat()}
+        for period in facts.periods
+    ]
+    return {"periods": periods} if periods else {}
 
 
 def _authority(facts: Facts) -> Record | None:
@@ -90,7 +111,7 @@ def _judgement(facts: Facts) -> Record | None:
     if facts.previous_judgement is None:
         return None
     judgement = facts.previous_judgement.value
-    return {"grade": judgement.grade, "date": judgement.month}
+    return {"grade": judgement.grade, "date": judgement.when}
 
 
 def _place(statement: Statement, document: Document) -> Record:

@@ -19,6 +19,7 @@ _SKOS = PREFIXES["skos"]
 _LABEL = PREFIXES["rdfs"] + "label"
 _DATASET = PREFIXES["void"] + "Dataset"
 _LICENCE = PREFIXES["dcterms"] + "license"
+_SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
 _TYPE = PREFIXES["rdf"] + "type"
 
 # subject -> predicate -> objects; IRIs and literals as plain strings
@@ -45,7 +46,9 @@ class Framework:
 class Vocabulary:
     """What a reader must know beside the letter.
 
-    grades   wording -> key, such as "requires improvement to be good" -> requires-improvement
+    grades         wording -> key, such as "requires improvement to be good" -> requires-improvement
+    letter_kinds   keys of the scheme; visit_kinds likewise
+    visit_classes  names of gk:Visit and the classes below it
     """
 
     themes: Phrases
@@ -53,6 +56,9 @@ class Vocabulary:
     register: Register
     frameworks: tuple[Framework, ...]
     grades: Mapping[str, str]
+    letter_kinds: frozenset[str]
+    visit_kinds: frozenset[str]
+    visit_classes: frozenset[str]
 
 
 def turtle_files(registers: Iterable[Path] = ()) -> list[TurtleFile]:
@@ -109,6 +115,9 @@ def load_vocabulary(files: Iterable[TurtleFile]) -> Vocabulary:
             for iri in _of_scheme(triples, "grade")
             for label in _values(triples[iri], _SKOS, "prefLabel", "altLabel", "hiddenLabel")
         },
+        letter_kinds=frozenset(map(_key, _of_scheme(triples, "letter-kind"))),
+        visit_kinds=frozenset(map(_key, _of_scheme(triples, "visit-kind"))),
+        visit_classes=_visit_classes(triples),
     )
 
 
@@ -133,6 +142,12 @@ def _day(about: Mapping[str, list[str]], name: str) -> date | None:
 def _of_scheme(triples: Triples, scheme: str) -> list[str]:
     in_scheme = f"{_SKOS}inScheme"
     return sorted(s for s, about in triples.items() if BASE + scheme in about.get(in_scheme, ()))
+
+
+def _visit_classes(triples: Triples) -> frozenset[str]:
+    visit = str(GK.Visit)
+    below = (iri for iri, about in triples.items() if visit in about.get(_SUBCLASS, ()))
+    return frozenset(iri.removeprefix(str(GK)) for iri in (visit, *below))
 
 
 def _phrases(triples: Triples, scheme: str) -> Phrases:

@@ -4,14 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from graphkit.evaluate import (
-    comparable,
-    evaluate_letters,
-    evaluate_sentences,
-    fields,
-    report_lines,
-)
+from graphkit.cli.app import app
+from graphkit.errors import GraphkitError
+from graphkit.evaluate import evaluate_letters, evaluate_sentences, find_gold, report_lines
+from graphkit.evaluate.letters import Comparison, Tally, compare, fields
 
 LETTER = "Dear Jo\n\nMonitoring visit of Leeds children's services\n\nThis was the third visit.\n"
 SENTENCES = [
@@ -55,10 +53,80 @@ def folder(tmp_path: Path) -> Path:
 
 def test_letters_are_scored_field_by_field(folder: Path) -> None:
     scores = evaluate_letters(folder)
-    assert (scores["right"], scores["of"]) == (5, 6)
-    assert scores["fields"]["authority.name"] == "1/1"
-    assert scores["fields"]["visit.ordinal"] == "0/1"
-    assert scores["wrong"] == ["leeds.txt: visit.ordinal: 3, not 4"]
+    assert (scores["letters"], scores["right"], scores["of"]) == (1, 4, 5)
+    assert scores["fields"]["authority.name"]["F1"] == 1.0
+    assert scores["fields"]["visit.ordinal"]["F1"] == 0.0
+    assert scores["misses"] == [
+        {"file": "leeds.txt", "field": "visit.ordinal", "said": ["3"], "gold": ["4"]}
+    ]
+
+
+def test_gold_may_stand_beside_its_letter(tmp_path: Path) -> None:
+    (tmp_path / "leeds.txt").write_text(LETTER, encoding="utf-8")
+    (tmp_path / "leeds.json").write_text('{"file": "leeds.txt", "sections": []}', encoding="utf-8")
+    (tmp_path / "other.json").write_text('{"title": "no gold"}', encoding="utf-8")
+    assert [(letter.name, gold["sections"]) for letter, gold in find_gold(tmp_path)] == [
+        ("leeds.txt", [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gold", "words"), [("{", "no JSON"), ('{"file": "gone.txt"}', 'no letter "gone.txt"')]
+)
+def test_gold_that_cannot_be_used_is_named(tmp_path: Path, gold: str, words: str) -> None:
+    (tmp_path / "a.json").write_text(gold, encoding="utf-8")
+    with pytest.raises(GraphkitError, match=rf"a\.json: .*{words}"):
+        list(find_gold(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("said", "gold", "tally"),
+    [
+        ("a", "a", Tally(right=1, agreed=1, letters=1)),
+        ("a", "b", Tally(extra=1, missing=1, letters=1)),
+        ("a", None, Tally(extra=1, letters=1)),
+        (None, "a", Tally(missing=1, letters=1)),
+        (None, None, Tally(agreed=1, letters=1)),
+        (["a", "b"], ["b", "c"], Tally(right=1, extra=1, missing=1, letters=1)),
+        (["a", "a"], ["a"], Tally(right=1, extra=1, letters=1)),
+        (["b", "a"], ["a", "b"], Tally(right=2, letters=1)),
+        (["a  b"], ["a b"], Tally(right=1, agreed=1, letters=1)),
+    ],
+)
+def test_values_are_counted_one_by_one(said: object, gold: object, tally: Tally) -> None:
+    comparison = Comparison()
+    compare({"file": "x", "areas": said}, {"file": "x", "areas": gold}, comparison)
+    assert comparison.tallies == {"areas": tally}
+
+
+def test_of_statements_the_words_are_compared() -> None:
+    said = {
+        "sections": [{"heading": "Overview", "role": "findings", "start": 0, "end": 9}],
+        "recommendations": [{"text": "Pace", "kind": "improvement", "themes": [], "page": 1}],
+        "findings": [{"text": "Good.", "polarity": "strength"}],
+    }
+    gold = {
+        "file": "a.txt",
+        "sections": ["Overview"],
+        "recommendations": [{"kind": "improvement", "text": "Pace"}],
+        "findings": ["Good."],
+    }
+    comparison = Comparison()
+    compare(said, gold, comparison)
+    assert comparison.misses == []
+    assert {tally.right for tally in comparison.tallies.values()} == {1}
+
+
+def test_precision_recall_and_f1() -> None:
+    scores = Tally(right=3, extra=1, missing=2).scores()
+    assert (scores["precision"], scores["recall"], scores["F1"]) == (0.75, 0.6, 0.667)
+    assert Tally().scores()["F1"] is None
+
+
+def test_command_prints_scores_as_json(folder: Path) -> None:
+    done = CliRunner().invoke(app, ["evaluate", str(folder), "--json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["letters"]["right"] == 4
 
 
 def test_sentences_are_scored_without_those_that_are_dropped(folder: Path) -> None:
@@ -76,9 +144,13 @@ def test_sentences_are_scored_without_those_that_are_dropped(folder: Path) -> No
 def test_report_tells_what_is_wrong(folder: Path) -> None:
     scores = {"letters": evaluate_letters(folder), "sentences": evaluate_sentences(folder)}
     lines = list(report_lines(scores))
-    assert lines[0] == "header fields of letters: 5 of 6 right"
-    assert "  wrong: leeds.txt: visit.ordinal: 3, not 4" in lines
+    assert lines[0] == "letters: 1; fields as the gold has them: 4 of 5"
+    assert lines[-7:-4] == ["  leeds.txt: visit.ordinal", "    said 3", "    gold 4"]
     assert any(line.startswith("  polarity: accuracy 0.75, ") for line in lines)
+
+
+def test_report_of_letters_alone(tmp_path: Path) -> None:
+    assert evaluate_sentences(tmp_path) == {}
 
 
 def test_fields_are_named_with_dots() -> None:
@@ -86,19 +158,6 @@ def test_fields_are_named_with_dots() -> None:
         "a.b.c": 1,
         "a.d": [],
         "e": None,
-    }
-
-
-def test_comparable_keeps_headings_and_words() -> None:
-    said = {
-        "sections": [{"heading": "Overview", "role": "findings", "start": 0, "end": 9}],
-        "recommendations": [{"text": "Pace", "kind": "improvement", "themes": [], "page": 1}],
-        "file": "a.txt",
-    }
-    assert comparable(said) == {
-        "sections": ["Overview"],
-        "recommendations": [{"kind": "improvement", "text": "Pace"}],
-        "file": "a.txt",
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graphkit.documents import read_document
-from graphkit.evaluate import comparable, fields
+from graphkit.evaluate.letters import Comparison, Miss, compare
 from graphkit.facts.gather import Knowledge, read_facts
 from graphkit.model import Facts
 from graphkit.record import record
@@ -23,14 +23,12 @@ def load(path: Path) -> dict[str, Any]:
     return expected
 
 
-def differences(facts: Facts, expected: dict[str, Any]) -> dict[str, tuple[object, object]]:
-    """Field -> what is read and what was expected, where they differ."""
-    said = dict(fields(comparable(record(facts))))
-    return {
-        field: (said.get(field), value)
-        for field, value in fields(expected)
-        if not field.startswith("findings_") and said.get(field) != value
-    }
+def differences(facts: Facts, expected: dict[str, Any]) -> list[Miss]:
+    """The fields that are not read as expected."""
+    comparison = Comparison()
+    gold = {name: each for name, each in expected.items() if not name.startswith("findings_")}
+    compare(record(facts), gold, comparison)
+    return comparison.misses
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -39,7 +37,7 @@ def test_real_letter_is_read_as_its_gold_has_it(
 ) -> None:
     expected = load(shared / "gold" / f"{name}.json")
     facts = read_facts(read_document(shared / "letters" / expected["file"]), knowledge)
-    assert not differences(facts, expected)
+    assert differences(facts, expected) == []
     assert facts.warnings == ()
     assert len(facts.findings) > 30
 
@@ -48,7 +46,7 @@ def test_real_letter_is_read_as_its_gold_has_it(
 def test_sample_letter_is_read_as_written_down(path: Path, samples: dict[str, Facts]) -> None:
     expected = load(path)
     facts = samples[path.stem]
-    assert not differences(facts, expected)
+    assert differences(facts, expected) == []
     assert len(facts.findings) == expected["findings_count"]
     assert facts.warnings == ()
 

@@ -16,9 +16,14 @@ BODY = "Focused visit to Thornmere children's services\n\nMain findings\n\nSuppo
     [
         "2 August 2021",
         "2nd August 2021",
+        "the 2nd of August 2021",
         "Monday 2 August 2021",
+        "August 2, 2021",
         "Date: 2 August 2021.",
+        "Manchester, 2 August 2021",
         "02/08/2021",
+        "02.08.21",
+        "2021-08-02",
     ],
 )
 def test_letter_date_is_a_line_of_its_own_above_the_salutation(read: Read, line: str) -> None:
@@ -33,6 +38,7 @@ def test_letter_date_is_a_line_of_its_own_above_the_salutation(read: Read, line:
         ("Jo Roe", "the letter has no date line above the salutation"),
         ("August 2021", "the letter has no date line above the salutation"),
         ("Seen on 2 August 2021", "the letter has no date line above the salutation"),
+        ("Date of visit: 2 August 2021", "the letter has no date line above the salutation"),
         ("31 June 2021", 'the letter is dated "31 June 2021", which is no date'),
     ],
 )
@@ -42,6 +48,28 @@ def test_letter_date_that_is_none_is_absent_with_a_warning(
     facts = read(f"{head}\n\nDear Jo\n\n{BODY}")
     assert facts.date is None
     assert warning in facts.warnings
+
+
+def test_letter_date_that_does_not_exist_is_kept_as_written(read: Read) -> None:
+    facts = read(f"Date: 31 June 2021\n\nDear Jo\n\n{BODY}")
+    assert facts.date_as_written and facts.date_as_written.value == "31 June 2021"
+    assert read(f"1 June 2021\n\nDear Jo\n\n{BODY}").date_as_written is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Date of visit: 14 June 2021\nDate: 2 August 2021\n",
+        "Date of visit\t14 June 2021\nDate of letter\t2 August 2021\n",
+        "Date of visit:\n14 June 2021\nDate:\n2 August 2021\n",
+        "Visit dates: 14 and 15 June 2021\n2 August 2021\n",
+        "Reference ABC/12     2 August 2021\n",
+        "Jo Roe\tDate: 2 August 2021\nDirector of People\tOur ref: 12\n",
+    ],
+)
+def test_letter_date_is_told_from_other_dates_and_columns(read: Read, head: str) -> None:
+    facts = read(f"{head}\nDear Jo\n\n{BODY}")
+    assert facts.date and str(facts.date.value) == "2021-08-02"
 
 
 @pytest.mark.parametrize(
@@ -54,6 +82,17 @@ def test_letter_date_that_is_none_is_absent_with_a_warning(
         f"{OFSTED}Jo Roe\nDirector of People\nThornmere City Council\n\n2 August 2021\n",
         f"{OFSTED}Jo Roe\nDirector of People\nThornmere City Council\n",
         "Jo Roe\nDirector of People\nThornmere City Council\n",
+        f"2 August 2021\n\n{OFSTED}Jo Roe\nDirector of People\nThornmere City Council\n",
+        "Jo Roe\nDirector of People\nThornmere City Council\n\n2 August 2021\nURN: 1234\n",
+        "Aviation House\n125 Kingsway\nLondon\nWC2B 6SE\n\nAnn Poe\nHer Majesty’s Inspector\n"
+        "Direct T 03000 131 234\n\n2 August 2021\nJo Roe\nDirector of People\n"
+        "Thornmere City Council",
+        "Jo Roe\tOfsted\nDirector of People\tPiccadilly Gate\nThornmere City Council\tM1 2WD\n"
+        "Mere House\tManchester\n\n2 August 2021",
+        "Clive House, 70 Petty France, London SW1H 9EX\n2 August 2021\nTo: Jo Roe, Director of"
+        " People, Thornmere City Council, Mere House, TM1 2AB",
+        "2 August 2021\nLead inspector: Ann Poe HMI\nJo Roe\nDirector of People\n"
+        "Thornmere City Council\ncc: Cy Doe, Chief Executive",
     ],
 )
 def test_addressee_stands_above_the_salutation(read: Read, head: str) -> None:

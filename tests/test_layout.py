@@ -31,6 +31,7 @@ def part(letter: Letter, name: str) -> list[str]:
         ("Focussed visit to Leeds children's services", "focused-visit-letter"),
         ("FOCUSED VISIT TO LEEDS", "focused-visit-letter"),
         ("ILACS focused visit to Leeds", "focused-visit-letter"),
+        ("COVID-19 assurance visit to Leeds children's services", "assurance-visit-letter"),
     ],
 )
 def test_subject_tells_the_kind(subject: str, kind: str) -> None:
@@ -55,9 +56,6 @@ def test_opening_tells_the_kind_where_there_is_no_subject(opening: str, kind: st
 @pytest.mark.parametrize(
     "text",
     [
-        "Dear Jo\n\nAssurance visit to Leeds children's services\n\nWords.",
-        "Dear partners\n\nJoint targeted area inspection of services in Leeds\n\nWords.",
-        "Inspection of Leeds local authority children's services\n\nLeaders are able.",
         "Council praised\n\nThe findings of the focused visit are good, said the leader.",
         "Dear Jo\n\nThank you for your letter.\n\nYours sincerely\n\nSam Roe",
         "Dear Jo",
@@ -65,11 +63,44 @@ def test_opening_tells_the_kind_where_there_is_no_subject(opening: str, kind: st
     ],
 )
 def test_what_is_no_letter_that_we_know_is_refused(text: str) -> None:
-    with pytest.raises(
-        ReadError, match=r"^letter\.txt: .* \(tried focused-visit, monitoring"
-    ) as no:
+    with pytest.raises(ReadError, match=r"^letter\.txt: .* \(tried assurance-visit, focused") as no:
         read(text)
     assert no.value.code == "not-a-letter"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dear partners\n\nJoint targeted area inspection of Leeds\n\nWords.", "JTAI"),
+        ("Dear Jo\n\nLeeds\n\nThe findings of the joint targeted area inspection.", "JTAI"),
+        ("Dear Jo\n\nJoint area SEND revisit in Leeds\n\nWords.", "SEND"),
+        ("Dear Jo\n\nSpecial measures monitoring visit to Oak Primary School\n\nA.", "school"),
+        ("Mrs A\nHeadteacher\n\nDear Mrs A\n\nMonitoring visit\n\nWords.", "school"),
+        ("Dear Jo\n\nMonitoring visit to Oak children's home\n\nWords.", "children's home"),
+        ("Dear Jo\n\nAction plan\n\nWe write about the monitoring visit.", "action plan"),
+        ("Dear Jo\n\nTargeted local authority inspection of Leeds\n\nWords.", "targeted"),
+        ("Leeds\nInspection of children's social care services\n\nGood.", "inspection report"),
+        (
+            "Inspection of Leeds local\nauthority children's services\n\nA monitoring visit was.",
+            "inspection report",
+        ),
+    ],
+)
+def test_documents_of_other_kinds_are_set_aside_by_name(text: str, kind: str) -> None:
+    with pytest.raises(
+        ReadError, match=rf"^letter\.txt: this is an? .*{kind}.*; not read yet"
+    ) as no:
+        read(text)
+    assert no.value.code == "set-aside"
+
+
+def test_letter_that_tells_of_another_inspection_is_read() -> None:
+    letter = read(
+        "Dear Jo\n\nFocused visit to Leeds children's services\n\nThis letter summarises the "
+        "findings of the focused visit on 3 May 2022. A joint targeted area inspection took place "
+        "in 2019, and a short inspection in 2018."
+    )
+    assert letter.kind == "focused-visit-letter"
 
 
 def test_parts_of_a_letter_are_told_apart() -> None:
@@ -131,7 +162,7 @@ def test_invented_letters_say_so_in_their_first_line() -> None:
 
 def test_each_layout_has_a_kind_of_its_own() -> None:
     kinds = [layout.kind for layout in LAYOUTS.kinds]
-    assert len(kinds) == len(set(kinds)) == 2
+    assert len(kinds) == len(set(kinds)) == 3
     assert {heading.role for heading in LAYOUTS.headings} == {
         "scope",
         "findings",
@@ -139,3 +170,10 @@ def test_each_layout_has_a_kind_of_its_own() -> None:
         "priority-action",
         "closing",
     }
+
+
+def test_subject_may_stand_above_the_salutation() -> None:
+    letter = read(f"2 May 2022\n\nJo Roe\n\nMonitoring visit to Leeds\n\nDear Jo\n\n{OPENING}\n")
+    assert part(letter, "subject") == ["Monitoring visit to Leeds"]
+    assert part(letter, "head") == ["2 May 2022", "Jo Roe"]
+    assert letter.sections[0].paragraphs[0].text == OPENING

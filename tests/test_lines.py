@@ -11,7 +11,7 @@ FURNITURE = load_layouts().furniture
 
 
 def lines(text: str) -> list[Line]:
-    return find_lines(parse_document("letter.txt", text.encode()), FURNITURE)
+    return find_lines(parse_document("letter.txt", text.encode()), FURNITURE)[0]
 
 
 def texts(text: str) -> list[str]:
@@ -128,4 +128,4 @@ def test_plain_words_of_a_line_are_as_one_reads_them(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\u00ad", " \u00a0 "])
 def test_a_text_without_words_has_no_lines(text: str) -> None:
-    assert find_lines(Document("x", text, (0,), "text/plain", ""), FURNITURE) == []
+    assert find_lines(Document("x", text, (0,), "text/plain", ""), FURNITURE)[0] == []

@@ -55,7 +55,7 @@ def without(said: Record, *path: str) -> Record:
         lambda said: {**said, "surplus": 1},
         lambda said: {**said, "visit": {**said["visit"], "start": "14 June 2022"}},
         lambda said: {**said, "visit": {**said["visit"], "end": None}},
-        lambda said: {**said, "visit": {**said["visit"], "type": "school"}},
+        lambda said: {**said, "visit": {**said["visit"], "type": "School visit"}},
         lambda said: {**said, "findings": [{**said["findings"][0], "polarity": "bad"}]},
         lambda said: {**said, "findings": [{**said["findings"][0], "text": "a\nb"}]},
         lambda said: {**said, "findings": [{**said["findings"][0], "page": 0}]},

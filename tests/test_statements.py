@@ -90,7 +90,7 @@ def test_opening_scope_footnotes_and_signature_are_no_findings(read: Read) -> No
         "Main findings\n\nPlans are late.1\n\n1 Plans for care leavers are good.\n\n"
         "Next steps\n\nAct now.\n\nYours sincerely\n\nAnn Roe\nHMI\n"
     )
-    assert findings(facts) == ["Plans are late.1"]
+    assert findings(facts) == ["Plans are late."]
 
 
 def test_letter_without_findings_says_so(read: Read) -> None:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import JsonOption
+from graphkit.cli.options import JsonOption, LayoutOption, RegisterOption
 from graphkit.doctor import examine
+from graphkit.errors import GraphkitError
 from graphkit.evaluate import evaluate_letters, evaluate_sentences, report_lines
 
 
@@ -24,15 +25,27 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="Folder with letters/ and gold/.", exists=True, file_okay=False)
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            help="Letters with a JSON file of what each says beside it (or letters/ and gold/).",
+            exists=True,
+            file_okay=False,
+        ),
     ],
     as_json: JsonOption = False,
+    register: RegisterOption = [],  # noqa: B006
+    layout: LayoutOption = [],  # noqa: B006
 ) -> None:
     """Measure the reading against letters and sentences whose meaning is known."""
-    scores = {"letters": evaluate_letters(gold), "sentences": evaluate_sentences(gold)}
+    scores = {
+        "letters": evaluate_letters(folder, register, layout),
+        "sentences": evaluate_sentences(folder),
+    }
+    if not scores["letters"]["letters"]:
+        raise GraphkitError(f'{folder}: no JSON file here names a letter in "file"')
     if as_json:
-        json.dump(scores, sys.stdout, indent=2)
+        json.dump(scores, sys.stdout, indent=2, ensure_ascii=False)
         print()
     else:
         print("\n".join(report_lines(scores)))

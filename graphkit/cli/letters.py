@@ -9,14 +9,20 @@ from typing import Annotated, Any
 import typer
 
 from graphkit.check import check_graph, check_letter
-from graphkit.cli.options import JsonOption, PathsArgument, RegisterOption, StoreOption
+from graphkit.cli.options import (
+    JsonOption,
+    LayoutOption,
+    PathsArgument,
+    RegisterOption,
+    StoreOption,
+)
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines, record_lines
-from graphkit.documents import read_document
+from graphkit.documents import File, find_files, read_document
 from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.lift.graphs import lift
-from graphkit.load import check_registers, find_files, load_tools
+from graphkit.load import check_registers, load_tools
 from graphkit.record import Record, record
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
@@ -25,12 +31,17 @@ FAILED = 1
 VIOLATIONS = 3
 
 
-def read(paths: PathsArgument, as_json: JsonOption = False, register: RegisterOption = []) -> None:  # noqa: B006
+def read(
+    paths: PathsArgument,
+    as_json: JsonOption = False,
+    register: RegisterOption = [],  # noqa: B006
+    layout: LayoutOption = [],  # noqa: B006
+) -> None:
     """Print what letters say; store nothing."""
-    knowledge = load_knowledge(turtle_files(register))
+    knowledge = load_knowledge(turtle_files(register), layout)
     failed = False
-    for path in find_files(paths):
-        said = _read_one(path, knowledge)
+    for file in find_files(paths):
+        said = _read_one(file, knowledge)
         failed |= "error" in said
         if as_json:
             print(json.dumps(said, ensure_ascii=False))
@@ -41,36 +52,37 @@ def read(paths: PathsArgument, as_json: JsonOption = False, register: RegisterOp
     raise typer.Exit(FAILED if failed else 0)
 
 
-def _read_one(path: Path, knowledge: Knowledge) -> Record:
+def _read_one(file: File, knowledge: Knowledge) -> Record:
     try:
-        return record(read_facts(read_document(path), knowledge))
+        return record(read_facts(read_document(file), knowledge))
     except ReadError as error:
-        return {"file": path.name, "error": {"code": error.code, "message": str(error)}}
+        return {"file": file.name, "error": {"code": error.code, "message": str(error)}}
 
 
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Letters to check; none: the vocabularies and registers."),
+        typer.Argument(help="Letters to check, as for read; none: the vocabularies and registers."),
     ] = None,
     as_json: JsonOption = False,
     register: RegisterOption = [],  # noqa: B006
+    layout: LayoutOption = [],  # noqa: B006
 ) -> None:
     """Check letters against the shapes without storing them, or the vocabularies themselves."""
-    tools = load_tools(register)
+    tools = load_tools(register, layout)
     reports: dict[str, Any] = {}
     failed = False
     if not paths:
         reports["vocabularies"] = check_graph(tools.vocabulary, tools.shapes)
-    for path in find_files(paths or []):
+    for file in find_files(paths or []):
         try:
-            facts = read_facts(read_document(path), tools.knowledge)
+            facts = read_facts(read_document(file), tools.knowledge)
         except ReadError as error:
             typer.echo(str(error), err=True)
             failed = True
             continue
         lifted = lift(facts, version("ofsted-graphkit"))
-        reports[path.name] = check_letter(lifted, tools.vocabulary, tools.shapes)
+        reports[file.name] = check_letter(lifted, tools.vocabulary, tools.shapes)
     for name, report in reports.items():
         if as_json:
             print(json.dumps({"file": name, **report.as_json()}, ensure_ascii=False))
@@ -84,12 +96,13 @@ def load(
     paths: PathsArgument,
     store: StoreOption = "./graph",
     register: RegisterOption = [],  # noqa: B006
+    layout: LayoutOption = [],  # noqa: B006
     as_json: JsonOption = False,
 ) -> None:
     """Load letters into a store; what is there already and unchanged stays as it is."""
     if store == "memory:":
         raise StoreError("memory: would be forgotten when the load ends; name a folder or a URL")
-    tools = load_tools(register)
+    tools = load_tools(register, layout)
     if register:
         check_registers(tools)
     with open_store(store) as opened:

@@ -20,14 +20,27 @@ RegisterOption = Annotated[
     list[Path],
     typer.Option(
         "--register",
-        help="A Turtle file with bodies beside those that we ship; may be given again.",
+        help="A Turtle file with bodies and concepts beside those that we ship; may be repeated.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+LayoutOption = Annotated[
+    list[Path],
+    typer.Option(
+        "--layout",
+        help="A TOML file of a kind of letter beside those that we ship; may be given again.",
         exists=True,
         dir_okay=False,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 PathsArgument = Annotated[
-    list[Path], typer.Argument(help="Letters (text, PDF, DOCX) and folders of letters.")
+    list[Path],
+    typer.Argument(
+        help="Letters (text, PDF, DOCX, HTML), folders and zip files of letters;"
+        " - reads one from standard input."
+    ),
 ]
 
 

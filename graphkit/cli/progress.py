@@ -2,16 +2,16 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from graphkit.documents import File
 from graphkit.load import STEPS, Outcome, Tools, load
 from graphkit.store import Store
 
 
-def load_with_bars(paths: Sequence[Path], store: Store, tools: Tools) -> list[Outcome]:
+def load_with_bars(files: Sequence[File], store: Store, tools: Tools) -> list[Outcome]:
     """Load letters; bars go to stderr, and only if it is a terminal."""
     columns = (
         TextColumn("{task.description:>6}"),
@@ -21,5 +21,5 @@ def load_with_bars(paths: Sequence[Path], store: Store, tools: Tools) -> list[Ou
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bars:
-        tasks = {step: bars.add_task(step, total=len(paths)) for step in STEPS}
-        return list(load(paths, store, tools, lambda step: bars.advance(tasks[step])))
+        tasks = {step: bars.add_task(step, total=len(files)) for step in STEPS}
+        return list(load(files, store, tools, lambda step: bars.advance(tasks[step])))

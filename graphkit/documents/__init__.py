@@ -1,5 +1,15 @@
-"""Files into documents: text, PDF and Word in, one Document out."""
+"""Files into documents: text, PDF, Word and web pages in, one Document out."""
 
-from graphkit.documents.files import DOCX, PDF, TEXT, parse_document, read_document
+from graphkit.documents.files import DOCX, HTML, PDF, TEXT, parse_document, read_document
+from graphkit.documents.sources import File, find_files
 
-__all__ = ["DOCX", "PDF", "TEXT", "parse_document", "read_document"]
+__all__ = [
+    "DOCX",
+    "HTML",
+    "PDF",
+    "TEXT",
+    "File",
+    "find_files",
+    "parse_document",
+    "read_document",
+]

@@ -10,9 +10,12 @@ import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from graphkit.documents import zipfiles
+from graphkit.documents.archive import Source
 from graphkit.documents.docx import read_docx
+from graphkit.documents.html import is_html, read_html
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
-from graphkit.documents.pdf import read_pdf
+from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
 from graphkit.errors import ReadError
 from graphkit.model import Document
@@ -20,8 +23,13 @@ from graphkit.model import Document
 TEXT = "text/plain"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# Mail programs and servers put lines before a PDF; a text may also speak of "%PDF-".
+_PDF = re.compile(rb"[\xef\xbb\xbf\s]*%PDF-\d")
+_PDF_LATER = re.compile(rb"(?:^|[\r\n])%PDF-\d\.\d\s", re.M)
+_PDF_OBJECT = re.compile(rb"\d[ \t]+obj\b|%%EOF")
+_UNNAMED = "unnamed"
 _LINE_END = re.compile("\r\n?|[\v\x85\u2028\u2029]")
 _LAST_TWO_OF_EACH_PLANE = "".join(
     f"{chr(0x10000 * n - 2)}{chr(0x10000 * n - 1)}" for n in range(1, 18)
@@ -35,14 +43,39 @@ _UNSEEN = {
     ),
     "undefined": re.compile(f"[\ufdd0-\ufdef{_LAST_TWO_OF_EACH_PLANE}]"),
 }
+# A first look for all of these at once, for most pages have none of them.
+_UNUSUAL = re.compile(
+    "[^\t\n -~\xa0-\u0600\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufdff]"
+)
 
 
-def read_document(path: Path) -> Document:
+def read_document(file: Path | Source) -> Document:
     """The text of a file.
 
-    path    of a text, PDF or Word file (.docx); how it is named does not matter
+    file    a text, PDF, Word file (.docx) or web page; how it is named does not matter
     raises  ReadError; docs/limits.md lists its codes
     """
+    if isinstance(file, Path):
+        return parse_document(*_read_bytes(file))
+    name = _printable(file.name) or _UNNAMED
+    try:
+        content = file.fetch()
+    except ReadError as error:
+        raise ReadError(error.code, f"{name}: {error}") from None
+    return _parse(name, content)
+
+
+def parse_document(name: str, content: bytes) -> Document:
+    """The text of a file whose bytes are at hand.
+
+    name    the file's name; a folder before it is left out
+    raises  ReadError; docs/limits.md lists its codes
+    """
+    return _parse(_printable(re.split(r"[/\\]", name)[-1]) or _UNNAMED, content)
+
+
+def _read_bytes(path: Path) -> tuple[str, bytes]:
+    """The name of a file as it may be shown, and its bytes."""
     name = _printable(path.name) or _printable(str(path))
     try:
         status = path.stat()
@@ -60,25 +93,23 @@ def read_document(path: Path) -> Document:
         raise ReadError(
             "missing", f"{name}: cannot be opened ({reason.lower()}); check the path and its rights"
         ) from None
-    return parse_document(name, content)
+    return name, content
 
 
-def parse_document(name: str, content: bytes) -> Document:
-    """The text of a file whose bytes are at hand.
-
-    name    the file's name; a folder before it is left out
-    raises  ReadError; docs/limits.md lists its codes
-    """
-    name = _printable(re.split(r"[/\\]", name)[-1]) or "unnamed"
+def _parse(name: str, content: bytes) -> Document:
     if len(content) > MAX_FILE_BYTES:
         raise _too_large(name)
     warnings: tuple[str, ...] = ()
+    pdf: Pdf | None = None
     try:
-        if b"%PDF-" in content[:1024]:
-            media_type, pages = PDF, read_pdf(content)
-            warnings = tuple(_pages_without_text(pages))
-        elif content.startswith(_ZIP):
+        if _is_pdf(content):
+            pdf = read_pdf(content)
+            media_type, pages, warnings = PDF, pdf.pages, pdf.warnings
+        elif content.startswith(zipfiles.SIGNATURES):
             media_type, pages = DOCX, read_docx(content)
+        elif is_html(content):
+            text, warnings = read_html(content)
+            media_type, pages = HTML, [text]
         else:
             text, warnings = read_text(content)
             media_type, pages = TEXT, text.removesuffix("\f").split("\f")
@@ -92,7 +123,15 @@ def parse_document(name: str, content: bytes) -> Document:
         media_type=media_type,
         sha256=hashlib.sha256(content).hexdigest(),
         warnings=warnings + left_out,
+        page_labels=pdf.labels if pdf else (),
+        ocr_pages=pdf.ocr_pages if pdf else (),
     )
+
+
+def _is_pdf(content: bytes) -> bool:
+    if _PDF.match(content):
+        return True
+    return bool(_PDF_LATER.search(content[:1024]) and _PDF_OBJECT.search(content))
 
 
 def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
@@ -106,10 +145,11 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
     seen: list[str] = []
     starts = [0]
     for page in pages:
-        page = _LINE_END.sub("\n", page)
-        for kind, characters in _UNSEEN.items():
-            page, count = characters.subn("", page)
-            left_out[kind] += count
+        if _UNUSUAL.search(page):
+            page = _LINE_END.sub("\n", page)
+            for kind, characters in _UNSEEN.items():
+                page, count = characters.subn("", page)
+                left_out[kind] += count
         seen.append(page)
         starts.append(starts[-1] + len(page) + 1)
     text = "\n".join(seen)
@@ -127,11 +167,6 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
         if count
     )
     return text, tuple(starts[:-1]), tuple(warnings)
-
-
-def _pages_without_text(pages: Sequence[str]) -> list[str]:
-    numbers = [str(number) for number, page in enumerate(pages, 1) if not page.strip()]
-    return [f"no text on page {', '.join(numbers)}: blank, or an image"] if numbers else []
 
 
 def _printable(name: str) -> str:

@@ -9,7 +9,26 @@ MAX_CHARACTERS = 2_000_000
 MAX_XML_DEPTH = 256
 MAX_XML_ELEMENTS = 2_000_000
 
-# Of the process that reads one PDF. The longest of the reports at hand (49 pages) takes a
-# quarter of a second and 60 MiB; a file of 2 KB that draws itself within itself takes a machine.
-MAX_PDF_SECONDS = 30
-MAX_PDF_MEMORY_BYTES = 1024 * MEBIBYTE
+# Of a web page. A letter on a council's site has some hundred elements; a menu adds a thousand.
+MAX_HTML_BYTES = 8 * MEBIBYTE
+MAX_HTML_DEPTH = 1000
+MAX_HTML_ELEMENTS = 200_000
+
+# Of a zip file of letters, whose members are read one by one. Texts are packed to a third or a
+# fifth; what is packed to a two-hundredth is no prose.
+MAX_ARCHIVE_MEMBERS = 10_000
+MAX_ARCHIVE_UNPACKED_BYTES = 2048 * MEBIBYTE
+MAX_ARCHIVE_RATIO = 200
+MAX_ARCHIVE_DIRECTORY_BYTES = 4 * MEBIBYTE
+
+# Of a process that reads PDFs: of each file, and in all. The longest of the reports at hand (49
+# pages) takes a quarter of a second and 80 MiB; a file of 2 KB that draws itself within itself
+# takes a machine.
+MAX_PDF_SECONDS = 8
+MAX_PDF_MEMORY_BYTES = 320 * MEBIBYTE
+
+# Of OCR, which takes three seconds a page: of pages in a file, and of each of them. An A4 page of
+# 300 dots an inch has 8.7 million pixels; with those tesseract takes 130 MiB.
+MAX_OCR_PAGES = 20
+MAX_OCR_SECONDS = 10
+MAX_OCR_PIXELS = 9_000_000

@@ -2,33 +2,31 @@
 
 import re
 
+from graphkit.documents.charset import decode
 from graphkit.errors import ReadError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-_MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype|html|head|body|\?xml|svg)\b", re.I | re.S
-)
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_XML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype|\?xml|svg)\b", re.I | re.S)
+_HEAD = 1024
 _UNLIKELY = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffd]")
 
 
 def read_text(content: bytes) -> tuple[str, tuple[str, ...]]:
     r"""The text, and warnings.
 
-    Read as UTF-8, as UTF-16 if it says so, or else as windows-1252.
     raises  ReadError: binary, not-text, encrypted, damaged
 
-    >>> read_text("café".encode())
-    ('café', ())
     >>> read_text(b"caf\xe9")
     ('café', ('not UTF-8; read as windows-1252',))
     """
     _refuse_other_kinds(content)
-    text, warning = _decode(content)
+    text, warning = decode(content)
+    if _XML.match(text.lstrip("\ufeff")[:_HEAD]):
+        raise ReadError("not-text", "XML, not a letter; save the letter itself as PDF or text")
     unlikely = len(_UNLIKELY.findall(text))
     if "\0" in text or (unlikely > 8 and unlikely > len(text) / 20):
-        raise ReadError("binary", "not text; name a .txt, .pdf or .docx file")
+        raise ReadError("binary", "not text; name a .txt, .pdf, .docx or .html file")
     return text, (warning,) if warning else ()
 
 
@@ -43,25 +41,3 @@ def _refuse_other_kinds(content: bytes) -> None:
         raise ReadError("binary", "an image; run OCR first, e.g. ocrmypdf")
     if content.startswith(b"{\\rtf"):
         raise ReadError("not-text", "an RTF file; save it as .docx or PDF")
-    if _MARKUP.match(content[:1024]):
-        raise ReadError(
-            "not-text", "a web page or XML, not a letter; save the letter itself as PDF or text"
-        )
-
-
-def _decode(content: bytes) -> tuple[str, str]:
-    """The text, and a warning or an empty one."""
-    if content.startswith(_UTF_16):
-        try:
-            return content.decode("utf-16"), ""
-        except UnicodeDecodeError:
-            raise ReadError("damaged", "broken UTF-16; save the text anew as UTF-8") from None
-    text = content.decode("utf-8-sig", errors="replace")
-    broken = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - broken
-    if not broken or "\ufffd".encode() in content:
-        return text, ""
-    # A letter in UTF-8 that was cut or pasted together still has whole characters as well.
-    if whole >= broken:
-        return text, "broken UTF-8; what could not be read is shown as �"
-    return content.decode("cp1252", errors="replace"), "not UTF-8; read as windows-1252"

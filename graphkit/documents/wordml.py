@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphkit.documents.limits import MAX_CHARACTERS
+from graphkit.documents.textflow import TextFlow, with_mark
+from graphkit.documents.wordfields import Fields
+from graphkit.documents.wordnumbers import Numbering
 from graphkit.documents.wordstyles import (
     FALLBACK,
+    OFF,
     OpenElements,
     Styles,
     local_name,
+    read_level,
     refuse_doctype,
     value_of,
 )
@@ -17,38 +22,49 @@ from graphkit.errors import ReadError
 
 # What a reader does not see: deleted words, earlier formats, a second copy of every text box.
 _UNSEEN = frozenset({"del", "moveFrom", "pPrChange", "rPrChange", "sectPrChange", FALLBACK})
-_TEXT_OF = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset({"0", "false", "off"})
-_MARK = re.compile(r"\s*[•●○◦▪■◼·‣–—*\-\ue000-\uf8ff]")
+_TEXT_OF = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad"}
 
 
 @dataclass(slots=True)
 class _Paragraph:
+    """level: None where the paragraph does not say; is_joined: its end was deleted."""
+
     parts: list[str] = field(default_factory=list)
     style_id: str = ""
-    number: str | None = None
+    list_id: str | None = None
+    level: int | None = None
+    is_joined: bool = False
 
 
 class Body:
-    """The text of a Word file, read from the parts of document.xml.
+    """The text of a Word file, read from the parts of document.xml or of a header.
 
-    The words of a row stand on one line, parted by tabs, if no cell has more than one paragraph;
-    the paragraphs of a text box stand before the paragraph that holds it.
+    The paragraphs of a text box stand before the paragraph that holds it.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._open = OpenElements()
         self._styles = styles
+        self._numbering = numbering
         self._unseen = 0
+        self._is_hidden = False
+        self._fields = Fields()
         self._paragraphs: list[_Paragraph] = []
-        self._blocks: list[list[str]] = [[]]  # of the body, and of each open cell
-        self._rows: list[list[list[str]]] = []
+        self._joined: list[str] = []
+        self._flow = TextFlow()
         self._page_is_blank = True
         self._characters = 0
+        self._sections = 0
+        self._header_ids: dict[str, str] = {}
+        self._has_title_page = False
 
     def pages(self) -> list[str]:
         """The text of each page."""
-        return "\n\n".join(self._blocks[0]).split("\f")
+        return "\n\n".join([*self._flow.texts(), *filter(None, self._joined)]).split("\f")
+
+    def header_id(self) -> str | None:
+        """The relationship of the header that the first page shows, if it shows one."""
+        return self._header_ids.get("first" if self._has_title_page else "default")
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         """Refuse a file that declares entities."""
@@ -60,16 +76,20 @@ class Body:
         parent = self._open.enter(name)
         if self._unseen or name in _UNSEEN:
             self._unseen += 1
+            # <w:del> within the format of a paragraph: its end was deleted, not its words.
+            if parent == "rPr" and name != FALLBACK and self._paragraphs:
+                self._paragraphs[-1].is_joined = True
         elif name == "p":
-            self._paragraphs.append(_Paragraph())
+            self._paragraphs.append(_Paragraph(self._joined))
+            self._joined = []
         elif name == "tr":
-            self._rows.append([])
+            self._flow.open_row()
         elif name == "tc":
-            self._blocks.append([])
-        elif self._paragraphs and parent == "r":
-            self._take_sign(name, attributes)
-        elif self._paragraphs and parent in ("pPr", "numPr"):
-            self._take_format(name, attributes)
+            self._flow.open_cell()
+        elif parent == "sectPr":
+            self._take_section(name, attributes)
+        elif self._paragraphs:
+            self._take_part(name, parent, attributes)
 
     def data(self, text: str) -> None:
         """Take in words."""
@@ -82,23 +102,49 @@ class Body:
         if self._unseen:
             self._unseen -= 1
         elif name == "p":
-            self._blocks[-1].append(self._text_of(self._paragraphs.pop()))
-            self._count(2)
+            self._end_paragraph(self._paragraphs.pop())
         elif name == "tc":
-            cell = self._blocks.pop()
-            if self._rows:
-                self._rows[-1].append([words for words in cell if words.strip()])
+            self._flow.close_cell()
         elif name == "tr":
-            row = self._rows.pop()
-            if all(len(cell) <= 1 for cell in row):
-                self._blocks[-1].append("\t".join("".join(cell) for cell in row))
-            else:
-                self._blocks[-1].extend(words for cell in row for words in cell)
+            self._flow.close_row()
+        elif name == "sectPr":
+            self._sections += 1
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> None:
+        self._fields.end_paragraph()
+        if paragraph.is_joined:
+            self._joined = paragraph.parts
+            return
+        self._flow.add(with_mark(self._mark(paragraph), "".join(paragraph.parts)))
+        self._count(2)
+
+    def _mark(self, paragraph: _Paragraph) -> str:
+        style = self._styles.find(paragraph.style_id)
+        list_id, level = style.list_id, style.level
+        if paragraph.list_id is not None:
+            list_id, level = paragraph.list_id, paragraph.level or 0
+        if list_id == "0" or (list_id is None and not style.is_list):
+            return ""
+        mark = self._numbering.mark(list_id or "", level, paragraph.style_id)
+        # The number of a heading is counted, since items below may show it, but not read.
+        return "" if style.is_heading else "•" if mark is None else mark
 
     def _take(self, text: str) -> None:
+        if self._is_hidden or self._fields.hide:
+            return
         self._count(len(text))
         self._paragraphs[-1].parts.append(text)
         self._page_is_blank = self._page_is_blank and not text.strip()
+
+    def _take_part(self, name: str, parent: str, attributes: Mapping[str, str]) -> None:
+        if name == "r":
+            self._is_hidden = False
+        elif parent == "r":
+            self._take_sign(name, attributes)
+        elif parent in ("pPr", "numPr"):
+            self._take_format(name, attributes)
+        elif name == "vanish" and parent == "rPr" and self._open.names[-3:-2] == ["r"]:
+            self._is_hidden = value_of(attributes) not in OFF
 
     def _take_sign(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "br" and value_of(attributes, "type") == "page":
@@ -112,32 +158,36 @@ class Body:
             code = value_of(attributes, "char")
             if re.fullmatch(r"[0-9A-Ca-cE-Fe-f][0-9A-Fa-f]{3}", code):  # no surrogates
                 self._take(chr(int(code, 16)))
+        elif name == "fldChar":
+            self._fields.take(value_of(attributes, "fldCharType"))
         elif name in _TEXT_OF:
             self._take(_TEXT_OF[name])
 
     def _take_format(self, name: str, attributes: Mapping[str, str]) -> None:
+        paragraph = self._paragraphs[-1]
         if name == "pStyle":
-            self._paragraphs[-1].style_id = value_of(attributes)
+            paragraph.style_id = value_of(attributes)
         elif name == "numId":
-            self._paragraphs[-1].number = value_of(attributes)
+            paragraph.list_id = value_of(attributes)
+        elif name == "ilvl":
+            paragraph.level = read_level(value_of(attributes))
         elif name == "pageBreakBefore" and not self._page_is_blank:
-            if value_of(attributes) not in _OFF:
+            if value_of(attributes) not in OFF:
                 self._break_page()
+
+    def _take_section(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self._sections:
+            return
+        if name == "headerReference":
+            # The attribute stands in the vocabulary of relationships, of which there are two.
+            target = next((v for key, v in attributes.items() if key.endswith("}id")), "")
+            self._header_ids[value_of(attributes, "type")] = target
+        elif name == "titlePg":
+            self._has_title_page = value_of(attributes) not in OFF
 
     def _break_page(self) -> None:
         self._take("\f")
         self._page_is_blank = True
-
-    def _text_of(self, paragraph: _Paragraph) -> str:
-        text = "".join(paragraph.parts)
-        words = text.lstrip("\f")
-        if (
-            words.strip()
-            and not _MARK.match(words)
-            and self._styles.has_marks(paragraph.style_id, paragraph.number)
-        ):
-            return text[: len(text) - len(words)] + "• " + words
-        return text
 
     def _count(self, characters: int) -> None:
         self._characters += characters

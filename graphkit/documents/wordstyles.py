@@ -1,4 +1,4 @@
-"""The styles inside a Word file: the elements of styles.xml in, which paragraphs have marks out."""
+"""The styles inside a Word file: the elements of styles.xml in, the style of a paragraph out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
+OFF = frozenset({"0", "false", "off"})
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -32,10 +33,28 @@ class OpenElements:
 
 
 @dataclass(slots=True)
-class _Style:
+class Style:
+    """What a paragraph style says of lists.
+
+    name     in small letters, such as "heading 1"
+    list_id  of the list that its paragraphs belong to; "0" takes them out of any list
+    level    of that list, 0 for the outermost; None where the style does not say
+    """
+
     name: str = ""
     based_on: str = ""
-    number: str | None = None
+    list_id: str | None = None
+    level: int | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """True for headings and titles, whose numbers are no list."""
+        return self.name.startswith(("heading", "title"))
+
+    @property
+    def is_list(self) -> bool:
+        """True for Word's own list styles, which may lack a list."""
+        return self.name.startswith(("list bullet", "list number"))
 
 
 class Styles:
@@ -43,8 +62,8 @@ class Styles:
 
     def __init__(self) -> None:
         self._open = OpenElements()
-        self._style_by_id: dict[str, _Style] = {}
-        self._style = _Style()
+        self._style_by_id: dict[str, Style] = {}
+        self._style = Style()
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
         """Refuse a file that declares entities."""
@@ -55,36 +74,39 @@ class Styles:
         name = local_name(tag)
         parent = self._open.enter(name)
         if name == "style":
-            self._style = self._style_by_id[value_of(attributes, "styleId")] = _Style()
+            self._style = self._style_by_id[value_of(attributes, "styleId")] = Style()
         elif parent == "style" and name == "name":
             self._style.name = value_of(attributes).lower()
         elif parent == "style" and name == "basedOn":
             self._style.based_on = value_of(attributes)
         elif parent == "numPr" and name == "numId":
-            self._style.number = value_of(attributes)
+            self._style.list_id = value_of(attributes)
+        elif parent == "numPr" and name == "ilvl":
+            self._style.level = read_level(value_of(attributes))
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
         self._open.names.pop()
 
-    def has_marks(self, style_id: str, number: str | None) -> bool:
-        """True if Word puts a bullet or a number before a paragraph that is no heading.
-
-        number   of the list, as the paragraph itself has it; "0" takes it out of any list
-        """
+    def find(self, style_id: str) -> Style:
+        """A style with what it inherits; an empty one where the file does not have it."""
+        found = Style()
         seen: set[str] = set()
-        name = ""
         while style_id in self._style_by_id and style_id not in seen:
             seen.add(style_id)
             style = self._style_by_id[style_id]
-            name = name or style.name
-            number = style.number if number is None else number
+            found.name = found.name or style.name
+            if found.list_id is None:
+                found.list_id = style.list_id
+            if found.level is None:
+                found.level = style.level
             style_id = style.based_on
-        if name.startswith(("heading", "title")):
-            return False
-        if number is None:
-            return name.startswith(("list bullet", "list number"))
-        return number != "0"
+        return found
+
+
+def read_level(text: str) -> int:
+    """The level of a list, 0 for the outermost and for what is no level."""
+    return int(text) if text in ("0", "1", "2", "3", "4", "5", "6", "7", "8") else 0
 
 
 def refuse_doctype() -> None:

@@ -1,80 +1,29 @@
-"""How well letters are read: letters and sentences of known meaning in, scores out."""
+"""How well sentences are understood: labelled sentences in, scores of each kind of label out."""
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from graphkit.documents import read_document
-from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.facts.gather import Knowledge, load_knowledge
 from graphkit.facts.polarity import find_polarity
 from graphkit.facts.topics import find_cohorts, find_themes
-from graphkit.record import Record, record
 from graphkit.vocabulary import turtle_files
 
 _POLARITIES = ("strength", "weakness", "mixed", "neutral")
 Scores = dict[str, Any]
 
 
-def evaluate_letters(folder: Path) -> Scores:
-    """For each field of the header, of how many letters it is read as the gold has it.
-
-    folder   with gold/*.json in the form of `read --json`, and the letters in letters/
-    """
-    knowledge = load_knowledge(turtle_files())
-    right: Counter[str] = Counter()
-    total: Counter[str] = Counter()
-    wrong: list[str] = []
-    for path in sorted((folder / "gold").glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        document = read_document(folder / "letters" / gold["file"])
-        said = dict(fields(comparable(record(read_facts(document, knowledge)))))
-        for field, value in fields(gold):
-            total[field] += 1
-            if said.get(field) == value:
-                right[field] += 1
-            else:
-                wrong.append(f"{gold['file']}: {field}: {said.get(field)!r}, not {value!r}")
-    return {
-        "fields": {field: f"{right[field]}/{total[field]}" for field in total},
-        "right": sum(right.values()),
-        "of": sum(total.values()),
-        "wrong": wrong,
-    }
-
-
-def comparable(said: Record) -> Record:
-    """A record as the gold has it: headings and the words of recommendations alone."""
-    return {
-        **said,
-        "sections": [section["heading"] for section in said["sections"]],
-        "recommendations": [
-            {"kind": each["kind"], "text": each["text"]} for each in said["recommendations"]
-        ],
-    }
-
-
-def fields(said: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """The fields of a record by their dotted names, lists whole.
-
-    >>> list(fields({"visit": {"start": "2021-06-22"}, "sections": []}))
-    [('visit.start', '2021-06-22'), ('sections', [])]
-    """
-    for name, value in said.items():
-        if isinstance(value, dict):
-            yield from fields(value, f"{before}{name}.")
-        else:
-            yield f"{before}{name}", value
-
-
 def evaluate_sentences(folder: Path) -> Scores:
     """Accuracy and F1 of polarity, themes and cohorts on labelled sentences.
 
-    folder   with gold/dev_sentences.jsonl and gold/dev_labels.jsonl
+    folder   with gold/dev_sentences.jsonl and gold/dev_labels.jsonl; empty scores without them
     """
-    knowledge = load_knowledge(turtle_files())
     gold = folder / "gold"
+    if not (gold / "dev_sentences.jsonl").is_file():
+        return {}
+    knowledge = load_knowledge(turtle_files())
     texts = {each["id"]: each["text"] for each in _lines(gold / "dev_sentences.jsonl")}
     labels = [each for each in _lines(gold / "dev_labels.jsonl") if each["polarity"] != "drop"]
     return {
@@ -130,14 +79,3 @@ def _topics(
         "recall": round(both / max(true, 1), 3),
         "micro-F1": round(2 * both / max(said + true, 1), 3),
     }
-
-
-def report_lines(scores: Scores) -> Iterator[str]:
-    """The scores as lines for people."""
-    letters, sentences = scores["letters"], scores["sentences"]
-    yield f"header fields of letters: {letters['right']} of {letters['of']} right"
-    yield from (f"  wrong: {line}" for line in letters["wrong"])
-    yield f"labelled sentences: {sentences['sentences']} (labelled by language-model readers)"
-    for kind in ("polarity", "themes", "cohorts"):
-        figures = ", ".join(f"{name} {value}" for name, value in sentences[kind].items())
-        yield f"  {kind}: {figures}"

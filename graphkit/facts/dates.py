@@ -2,100 +2,103 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from graphkit.facts.dateparts import JOIN, UNIT, Named, named_day, read_named, with_years
+from graphkit.facts.datewords import find_tokens
 from graphkit.model import Dates
-from graphkit.reading import plain
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-_MONTH += r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+"
-_DAY = (
-    rf"(?:{_WEEKDAY})?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b"
-    rf"(?:\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?)?"
-)
-_JOIN = r"\s*(?:,\s*and|,|and|&|to|until|-)\s*(?:from\s+)?"
-_DAYS = re.compile(rf"\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}\b|\b{_DAY}(?:{_JOIN}{_DAY})*")
-_ONE = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?:of\s+)?(?P<month>{_MONTH}))?"
-    r"(?:,?\s+(?P<year>\d{4})\b)?"
-)
-MONTH_YEAR = rf"\b(?P<month>{_MONTH})\s+(?P<year>\d{{4}})\b"
-_MONTH_YEAR = re.compile(MONTH_YEAR)
+NO_SUCH_DAY = "which names a day that does not exist"
+BACKWARDS = "which ends before it begins"
+NO_YEAR = "which names no year"
+# A letter follows its visit by weeks, or by some months where an election or a pandemic came
+# between; days of a longer time ago are of another year or of another visit.
+_LONGEST_WAIT = timedelta(days=200)
+
+_RUN = re.compile(rf"{UNIT}(?:{JOIN}{UNIT})*")
 
 
 class FoundDates(NamedTuple):
-    """Days named at text[start:end]; dates is None where there are no such days."""
+    """Days named at text[start:end].
+
+    periods   runs of days without a gap, in order; none where the days cannot be told
+    fault     why they cannot: a clause that begins with "which"
+    doubt     what is odd about them all the same: a weekday that does not fit
+    inferred  True if the year is not among the words
+    """
 
     start: int
     end: int
-    dates: Dates | None
+    periods: tuple[Dates, ...]
+    fault: str = ""
+    doubt: str = ""
+    inferred: bool = False
+
+    @property
+    def dates(self) -> Dates | None:
+        """The first day of the first period and the last day of the last."""
+        return Dates(self.periods[0].start, self.periods[-1].end) if self.periods else None
 
 
-def find_days(text: str) -> Iterator[FoundDates]:
-    """The days and runs of days in a text, in order; each takes month and year from the next.
+def find_days(text: str, before: date | None = None) -> Iterator[FoundDates]:
+    """The days and runs of days in a text, in order; each takes month and year from the others.
+
+    before   days without any year are the last such days up to this one; their fault is NO_YEAR
+             where it is None or those days are long past
 
     >>> [str(found.dates.start) for found in find_days("on 31 January and 1 February 2024")]
     ['2024-01-31']
-    >>> [found.dates for found in find_days("on 31 June 2021")]
-    [None]
+    >>> [found.fault for found in find_days("on 31 June 2021")]
+    ['which names a day that does not exist']
     """
-    for match in _DAYS.finditer(plain(text)):
-        if re.match(r"\d+[/.]", match.group()):
-            day, month, year = (int(part) for part in re.split("[/.]", match.group()))
-            days: list[date | None] | None = [_day(year, month, day)]
+    for tokens in find_tokens(text):
+        for run in _RUN.finditer("".join(token.code for token in tokens)):
+            ahead = [token.words for token in tokens[: run.start()] if token.code == "P"][-1:]
+            named = read_named(tokens[run.start() : run.end()], ahead)
+            if not named:
+                continue
+            start = tokens[run.start()].start
+            last = tokens[run.start() + sum(each.tokens for each in named) - 1]
+            end = last.end - last.words.endswith(".")
+            inferred = not any(each.year for each in named)
+            # "16 to 25 may" names no days: a month without a year is known by its capital.
+            if inferred and text[start:end].islower():
+                continue
+            days = [named_day(each) for each in with_years(named, before)]
+            if inferred and not _is_near(days, before):
+                yield FoundDates(start, end, (), NO_YEAR)
+            else:
+                periods, fault = _periods(days, named)
+                doubt = "" if fault else _doubt(days, named)
+                yield FoundDates(start, end, periods, fault, doubt, inferred)
+
+
+def _is_near(days: list[date | None], before: date | None) -> bool:
+    """True if the days are not long before a day; also if there are no such days."""
+    if before is None:
+        return False
+    last = days[-1]
+    return last is None or last >= before - _LONGEST_WAIT
+
+
+def _periods(days: list[date | None], named: list[Named]) -> tuple[tuple[Dates, ...], str]:
+    """The runs of days without a gap, or what is wrong with them."""
+    periods: list[Dates] = []
+    for day, each in zip(days, named, strict=True):
+        if day is None:
+            return (), NO_SUCH_DAY
+        if periods and day <= periods[-1].end and not (each.reaches and day == periods[-1].end):
+            return (), BACKWARDS
+        if periods and (each.reaches or day - periods[-1].end == timedelta(days=1)):
+            periods[-1] = Dates(periods[-1].start, day)
         else:
-            days = _days(list(_ONE.finditer(match.group())))
-        if days is None:
-            continue
-        real = [day for day in days if day is not None]
-        whole = len(real) == len(days) and real == sorted(real)
-        yield FoundDates(match.start(), match.end(), Dates(real[0], real[-1]) if whole else None)
+            periods.append(Dates(day, day))
+    return tuple(periods), ""
 
 
-def _days(matches: list[re.Match[str]]) -> list[date | None] | None:
-    """The days named, first to last; None where the last has no month and year."""
-    month = year = None
-    days: list[date | None] = []
-    for match in reversed(matches):
-        if match["year"]:
-            year = int(match["year"])
-        if match["month"]:
-            named = _month(match["month"])
-            # "31 December and 1 January 2024": the first day is of the year before.
-            if not match["year"] and month and year and named > month:
-                year -= 1
-            month = named
-        if month is None or year is None:
-            return None
-        days.append(_day(year, month, int(match["day"])))
-    return days[::-1]
-
-
-def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def find_month(text: str) -> re.Match[str] | None:
-    """The first month with its year, such as "January 2024"."""
-    return _MONTH_YEAR.search(plain(text))
-
-
-def month_of(match: re.Match[str]) -> str:
-    """A found month as YYYY-MM.
-
-    >>> month_of(find_month("judged inadequate in January 2024"))
-    '2024-01'
-    """
-    return f"{match['year']}-{_month(match['month']):02}"
+def _doubt(days: list[date | None], named: list[Named]) -> str:
+    for day, each in zip(days, named, strict=True):
+        if day and each.weekday not in (None, day.weekday()):
+            return f"{day.day} {day:%B %Y} was a {day:%A}"
+    return ""

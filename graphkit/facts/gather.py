@@ -1,40 +1,37 @@
 """All facts of a letter: a Letter and what one must know beside it in, Facts out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from graphkit.facts.abbreviations import find_abbreviations
 from graphkit.facts.authorities import find_authority
+from graphkit.facts.delivery import find_delivery_mode
 from graphkit.facts.frameworks import find_framework
-from graphkit.facts.header import (
-    find_addressee,
-    find_copied_to,
-    find_letter_date,
-    find_signatory,
-    find_subject,
-)
-from graphkit.facts.inspectors import find_lead, find_team
+from graphkit.facts.glossary import Glossary
+from graphkit.facts.header import find_addressee, find_copied_to, find_signatory, find_subject
+from graphkit.facts.inspectors import find_team
 from graphkit.facts.judgements import find_previous_judgement
+from graphkit.facts.leads import find_lead
+from graphkit.facts.letterdates import find_letter_date
+from graphkit.facts.ordinals import find_ordinal
 from graphkit.facts.polarity import Cues, load_cues
 from graphkit.facts.scope import find_areas, find_focus
 from graphkit.facts.statements import find_findings, find_recommendations
-from graphkit.facts.topics import find_cohorts, find_themes
-from graphkit.facts.visit import (
-    find_delivery_mode,
-    find_ordinal,
-    find_visit_dates,
-    find_visit_kind,
-    find_visit_type,
-)
-from graphkit.layout import Layouts, load_layouts
+from graphkit.facts.topics import Topics, find_cohorts, find_themes
+from graphkit.facts.visit import find_visit_kind, find_visit_type
+from graphkit.facts.visitdays import find_visit_days
+from graphkit.layout import Layouts, check_terms, load_layouts
 from graphkit.letter import read_letter
 from graphkit.model import Document, Fact, Facts, Letter
+from graphkit.reading import read_passage
 from graphkit.vocabulary import TurtleFile, Vocabulary, load_vocabulary
 
 _NO_FINDINGS = (
     "no findings: the letter has no heading of findings that graphkit/layouts/parts.toml knows"
 )
 
-FindTopics = Callable[[str, Vocabulary], tuple[tuple[str, ...], dict[str, tuple[str, ...]]]]
+FindTopics = Callable[[str, Vocabulary], Topics]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +43,15 @@ class Knowledge:
     cues: Cues
 
 
-def load_knowledge(files: list[TurtleFile]) -> Knowledge:
-    """The knowledge in some vocabularies and in the data that graphkit ships."""
-    return Knowledge(load_layouts(), load_vocabulary(files), load_cues())
+def load_knowledge(files: list[TurtleFile], layout_files: Iterable[Path] = ()) -> Knowledge:
+    """The knowledge in some vocabularies and in the data that graphkit ships.
+
+    layout_files  of kinds of letter beside those that we ship
+    raises        LayoutError if one is not right; VocabularyError, see load_vocabulary
+    """
+    layouts, vocabulary = load_layouts(layout_files), load_vocabulary(files)
+    check_terms(layouts, vocabulary)
+    return Knowledge(layouts, vocabulary, load_cues())
 
 
 def read_facts(document: Document, knowledge: Knowledge) -> Facts:
@@ -62,43 +65,49 @@ def read_facts(document: Document, knowledge: Knowledge) -> Facts:
 def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     """What a letter says, each fact with the words that say it."""
     vocabulary = knowledge.vocabulary
-    layout = next(each for each in knowledge.layouts.kinds if each.name == letter.layout)
-    letter_date, line, date_warnings = find_letter_date(letter)
-    dates, visit_warnings = find_visit_dates(letter)
-    day = dates.value.start if dates else letter_date.value if letter_date else None
-    addressee = find_addressee(letter, line, vocabulary.register, day)
+    letter_date = find_letter_date(letter)
+    written = letter_date.date.value if letter_date.date else None
+    days = find_visit_days(letter, written)
+    day = days.dates.value.start if days.dates else written
+    addressee = find_addressee(letter, vocabulary.register, day)
     authority, authority_warnings = find_authority(letter, addressee, vocabulary.register, day)
     signatory = find_signatory(letter)
     areas, focus = tuple(find_areas(letter)), tuple(find_focus(letter))
-    inspectors = find_team(letter)
-    findings = tuple(find_findings(letter, vocabulary, knowledge.cues, knowledge.layouts))
+    inspectors = find_team(letter, signatory)
+    abbreviations = find_abbreviations(letter)
+    glossary = Glossary(vocabulary, abbreviations)
+    findings = tuple(find_findings(letter, glossary, knowledge.cues, knowledge.layouts))
     return Facts(
         letter=letter,
-        date=letter_date,
+        date=letter_date.date,
+        date_as_written=letter_date.as_written,
         subject=find_subject(letter),
         addressee=addressee,
         signatory=signatory,
         copied_to=tuple(find_copied_to(letter)),
         authority=authority,
-        visit_type=find_visit_type(letter, layout),
-        visit_kind=find_visit_kind(letter, layout),
-        ordinal=find_ordinal(letter),
-        dates=dates,
+        visit_type=find_visit_type(letter),
+        visit_kind=find_visit_kind(letter),
+        ordinal=find_ordinal(letter, days.dates),
+        dates=days.dates,
+        periods=days.periods,
+        days_as_written=days.as_written,
         delivery_mode=find_delivery_mode(letter),
-        framework=find_framework(letter, dates, vocabulary.frameworks),
+        framework=find_framework(letter, days.dates, vocabulary.frameworks),
         inspectors=inspectors,
         lead=find_lead(letter, inspectors, signatory),
-        previous_judgement=find_previous_judgement(letter, vocabulary.grades),
+        previous_judgement=find_previous_judgement(letter, vocabulary.grades, day),
         areas_covered=areas,
         particular_focus=focus,
-        themes=_topics((*areas, *focus), vocabulary, find_themes),
-        cohorts=_topics((*areas, *focus), vocabulary, find_cohorts),
-        recommendations=tuple(find_recommendations(letter, vocabulary, knowledge.layouts)),
+        themes=_topics((*areas, *focus), letter, glossary, find_themes),
+        cohorts=_topics((*areas, *focus), letter, glossary, find_cohorts),
+        recommendations=tuple(find_recommendations(letter, glossary, knowledge.layouts)),
         findings=findings,
+        abbreviations=abbreviations,
         warnings=(
             *letter.document.warnings,
-            *date_warnings,
-            *visit_warnings,
+            *letter_date.warnings,
+            *days.warnings,
             *authority_warnings,
             *([] if findings else [_NO_FINDINGS]),
         ),
@@ -106,11 +115,12 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
 
 
 def _topics(
-    scope: tuple[Fact[str], ...], vocabulary: Vocabulary, find: FindTopics
+    scope: tuple[Fact[str], ...], letter: Letter, glossary: Glossary, find: FindTopics
 ) -> tuple[Fact[str], ...]:
     """The topics that the scope of a visit names, each once, where it is first named."""
     topics: dict[str, Fact[str]] = {}
     for fact in scope:
-        for key in find(fact.value, vocabulary)[0]:
+        said = glossary.wording(read_passage(letter.document, fact.evidence))
+        for key in find(said.text, glossary.vocabulary)[0]:
             topics.setdefault(key, Fact(key, fact.evidence, "scope: phrase of the vocabulary"))
     return tuple(topics.values())

@@ -1,16 +1,18 @@
-"""The header and the closing of a letter: their lines in, date, people and subject out."""
+"""The header and the closing of a letter: their lines in, subject and correspondents out."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
-from graphkit.facts.correspondents import names_greeted, read_addressee, read_signature
+from graphkit.facts.addressees import is_greeted, read_addressee
 from graphkit.facts.dates import find_days
-from graphkit.model import Addressee, Fact, Letter, Person
+from graphkit.facts.headlines import address_cells, head_cells
+from graphkit.facts.names import whole_name
+from graphkit.facts.signatures import read_signature
+from graphkit.model import Addressee, Fact, Letter, Passage, Person
 from graphkit.reading import plain, sentences, spans_of
 from graphkit.register import Register
 
-_DATE_LINE = re.compile(r"(?:date:?\s+)?(?P<date>.{6,40}?)[. ]*")
 _COPIED = re.compile(
     r"(?:(?:(?:i am|we are|i will be) copying this letter"
     r"|a copy of this letter (?:has been|will be|is being) sent"
@@ -26,43 +28,32 @@ def find_subject(letter: Letter) -> Fact[str] | None:
     return None
 
 
-def find_letter_date(letter: Letter) -> tuple[Fact[date] | None, int, list[str]]:
-    """The date in the header, the number of lines up to it and what is wrong with it."""
-    for index, line in enumerate(letter.header["head"]):
-        words = plain(line.text)
-        match = _DATE_LINE.fullmatch(words)
-        if match is None:
-            continue
-        for found in find_days(words):
-            if (found.start, found.end) != match.span("date"):
-                continue
-            if found.dates is None:
-                return None, index + 1, [f'the letter is dated "{line.text}", which is no date']
-            fact = Fact(found.dates.start, spans_of(letter.document, line), "header: date line")
-            return fact, index + 1, []
-    return None, 0, ["the letter has no date line above the salutation"]
-
-
-def find_addressee(
-    letter: Letter, first_line: int, register: Register, day: date | None
-) -> Fact[Addressee] | None:
-    """Whom the letter is written to: the lines between the date and the salutation.
-
-    first_line   the line after the date; 0 if there is no date
-    """
-    head = letter.header["head"]
+def find_addressee(letter: Letter, register: Register, day: date | None) -> Fact[Addressee] | None:
+    """Whom the letter is written to: the lines above the salutation that are not the sender's."""
     greeted = " ".join(line.text for line in letter.header["salutation"])
-    # Without a date above it, an address begins with the person whom the salutation names.
-    starts = [i for i, line in enumerate(head) if names_greeted(line, greeted)]
-    if starts and not 0 < first_line < len(head):
-        first_line = starts[0]
-    lines = head[first_line:]
-    known = [register.find(line.text, day) is not None for line in lines]
-    read = read_addressee(lines, known, greeted)
-    if read is None:
-        return None
-    addressee, used = read
-    return Fact(addressee, spans_of(letter.document, *used), "header: lines of the address")
+    lines = [cell for cell in address_cells(head_cells(letter)) if not _is_date(cell)]
+    # What stands above the person whom the salutation names may be the end of a letterhead, but
+    # not if it is the role or the body of that person.
+    named = [i for i, line in enumerate(lines) if _is_person(line, greeted)]
+    for start in (0, *named[:1]):
+        read = read_addressee(lines[start:], lambda name: register.knows(name, day), greeted)
+        if read and (not named or read[0].name):
+            addressee, used = read
+            return Fact(addressee, spans_of(letter.document, *used), "header: lines of the address")
+    return None
+
+
+def _is_person(line: Passage, greeted: str) -> bool:
+    name = whole_name(line.text)
+    return name is not None and is_greeted(name, greeted)
+
+
+def _is_date(cell: Passage) -> bool:
+    found = list(find_days(cell.text))
+    rest = cell.text
+    for each in reversed(found):
+        rest = rest[: each.start] + rest[each.end :]
+    return bool(found) and len(re.sub(r"(?i)date[ds]?|the|\W", "", rest)) < 4
 
 
 def find_signatory(letter: Letter) -> Fact[Person] | None:

@@ -1,77 +1,166 @@
-"""Who inspected: the opening of a letter and its signature in, inspectors and their lead out."""
+"""Who inspected: the opening of a letter and its signature in, the team out."""
 
 import re
 from collections.abc import Iterator
 
-from graphkit.facts.people import NAME, find_inspectors, same_name
+from graphkit.facts.names import read_name, same_person
+from graphkit.facts.openings import opening_sentences
+from graphkit.facts.people import find_inspectors
+from graphkit.facts.titles import TITLE, singular
 from graphkit.letter import sentences_in
 from graphkit.model import Fact, Letter, Passage, Person
-from graphkit.reading import plain, spans_of
+from graphkit.reading import plain, sentences, spans_of
 
-_NAMED = re.compile(
-    r"(?:\b(?P<title>(?:her|his) majesty's inspectors?|hmis?)\b"
-    r"|\b(?<!lead )inspectors?\b|\binspection team\b)"
-    r"[^.]{0,60}?\b(?:was|were|included|comprised)(?::)? (?P<list>.+?)[.]?$"
-    r"|\bvisit was (?:carried out|conducted|undertaken|led|made) by (?P<by>.+?)[.]?$"
+_MAJESTY = r"(?:her|his) majesty's (?:senior )?inspectors?"
+_WHO = (
+    rf"(?:\b(?P<title>{_MAJESTY}|hmis?"
+    r"|(?:ofsted|social care(?: regulatory)?|regulatory) inspectors?)\b"
+    r"|\b(?<!lead )inspectors?\b|\b(?:inspection|inspecting|visiting|visit)? ?team\b)"
 )
-_LEAD_NAMED = re.compile(r"\blead inspector\b[^.]{0,40}? was (?P<list>.+?)[.]?$(?P<by>)(?P<title>)")
+_VISIT = r"(?:the|this|your|our|my|a) (?:[\w-]+ ){0,4}visit\b"
+_MADE = r"(?:carried out|conducted|undertaken|led|made|completed|delivered)"
+_BLANK = r"(?P<list>)(?P<by>)(?P<title>)"
+# What follows "were", a colon or "by" is a list of inspectors if it begins with a name or a title.
+_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_WHO}[^.:;]{{0,60}}?\b(?:was|were|is|are|included|includes|comprised|consisted of"
+        r"|made up of|being)(?: as follows)?:? (?P<list>.+?)[.]?$(?P<by>)",
+        rf"^(?:the )?(?:names? of )?(?:the )?(?:lead |team )?{_WHO}[^.:;]{{0,40}}?(?::| -)"
+        r" (?P<list>.+?)[.]?$(?P<by>)",
+        rf"\b(?:visit|team)\b[^.;]{{0,160}}?\b{_MADE}\b[^.;]{{0,80}}? by:? (?P<by>.+?)[.]?$"
+        r"(?P<list>)(?P<title>)",
+        rf"^(?P<by>.{{5,200}}?),? (?:carried out|conducted|undertook|led|made|completed) {_VISIT}"
+        r"(?P<list>)(?P<title>)",
+        r"^(?P<by>.{5,200}?),? visited [a-z' ,&-]{2,80} (?:on|between|from) \d"
+        r"(?P<list>)(?P<title>)",
+    )
+)
+_LEAD_NAMED = re.compile(
+    r"\blead inspector\b[^.:]{0,40}?(?: was|:| is) (?P<list>.+?)[.]?$(?P<by>)(?P<title>)"
+)
+# A row of a table has no colon: "Lead inspector  Ann Roe HMI".
+_ROW = re.compile(
+    r"^(?:the )?(?:lead |deputy lead |team |shadow )?inspectors?,?(?: name)? (?P<list>.+?)[.]?$"
+    r"(?P<by>)(?P<title>)"
+)
 _JOINED = re.compile(
-    r"\b(?:inspectors?|she|he|they|i|we|team) (?:was|were) (?:also )?"
-    r"(?:joined|accompanied|supported|assisted) by (?P<by>.+?)[.]?$(?P<list>)(?P<title>)"
+    r"\b(?:inspectors?|she|he|they|i|we|team|visit) (?:was|were) (?:also )?"
+    r"(?:joined|accompanied|supported|assisted|shadowed) (?:on (?:the|this) visit )?by (?P<by>.+?)"
+    r"[.]?$(?P<list>)(?P<title>)"
+    r"|\b(?:i|we) (?:visited|was joined|carried|conducted|undertook|led|made)\b.{0,200}?"
+    r"(?:\b(?:accompanied|supported|assisted|joined) by|,? (?:together )?with) (?P<with>.+?)[.]?$"
 )
-_LEAD = re.compile(r"\blead inspector\b(?: for (?:this|the) (?:\w+ )?visit)?(?P<named> was |: ?)?")
+_ATTENDED = re.compile(
+    r"^(?P<by>.{5,120}?),? (?:also )?(?:attended|joined|shadowed|accompanied|assisted|supported)"
+    r" (?:the|this|me|them|us|inspectors?)\b(?P<list>)(?P<title>)"
+)
+# "I visited": the inspector is who signs.
+_I = re.compile(
+    rf"\bi (?:visited|led|undertook|conducted|carried out|made|was (?:accompanied|joined"
+    rf"|supported|assisted))\b|\bmy {_VISIT.split(' ', 1)[1]}|\bwhen i visited\b"
+)
+_AND_I = re.compile(
+    r"\b(?:my (?:fellow )?colleagues?,? )?(?P<by>[\w'’., ()-]{5,80}?),? and i"
+    r" (?:visited|undertook|conducted|carried|made)\b(?P<list>)(?P<title>)"
+)
+_INTRODUCED = re.compile(
+    rf"{_WHO}[^.:;]{{0,60}}?(?:\b(?:was|were|are|included|comprised)(?: as follows)?)? ?:?$"
+    rf"|\b{_MADE} by:?$"
+)
+_SECTIONS = ("opening", "scope")
 
 
-def find_team(letter: Letter) -> tuple[Fact[Person], ...]:
-    """The inspectors that the letter names, in its order."""
+def find_team(letter: Letter, signatory: Fact[Person] | None) -> tuple[Fact[Person], ...]:
+    """The inspectors that the letter names, in its order; who signs, where the letter says "I"."""
     team: list[Fact[Person]] = []
-    for sentence in sentences_in(letter, "opening", "scope"):
-        for pattern in (_NAMED, _JOINED) if team else (_NAMED, _LEAD_NAMED):
-            match = pattern.search(plain(sentence.text))
-            if match and (pattern is _JOINED or not team):
-                team.extend(_listed(letter, sentence, match))
-    return tuple(team)
+    for sentence in opening_sentences(letter):
+        words = plain(sentence.text)
+        if not team and signatory and _I.search(words) and _inspects(signatory.value):
+            evidence = (*spans_of(letter.document, sentence), *signatory.evidence)
+            team.append(Fact(signatory.value, evidence, "opening: the inspector who writes"))
+        for pattern in (*_NAMED, _LEAD_NAMED, _ROW, _JOINED, _ATTENDED, _AND_I):
+            match = pattern.search(words)
+            found = list(_listed(letter, sentence, match, pattern)) if match else []
+            _add(team, found)
+            if found and pattern in _NAMED:
+                break
+    _add(team, _in_lists(letter))
+    return tuple(team) or tuple(_elsewhere(letter))
 
 
-def _listed(letter: Letter, sentence: Passage, match: re.Match[str]) -> Iterator[Fact[Person]]:
-    title = sentence.text[match.start("title") : match.end("title")] if match["title"] else None
-    listed = sentence.part(*match.span("list" if match["list"] else "by"))
-    # "Inspectors were pleased to meet ..." names no inspectors.
-    if match["list"] and not NAME.match(listed.text):
+def _inspects(person: Person) -> bool:
+    return bool(person.role and TITLE.search(person.role))
+
+
+def _add(team: list[Fact[Person]], found: list[Fact[Person]]) -> None:
+    """Those who are not yet in a team; a name in full stands in for the same with an initial."""
+    for fact in found:
+        if not any(same_person(fact.value.name, member.value.name) for member in team):
+            team.append(fact)
+
+
+def _listed(
+    letter: Letter, sentence: Passage, match: re.Match[str], pattern: re.Pattern[str]
+) -> Iterator[Fact[Person]]:
+    parts = match.groupdict()
+    group = next((name for name in ("list", "by", "with") if parts.get(name)), None)
+    if group is None:
         return
-    for person, words in find_inspectors(listed, title and title.removesuffix("s")):
+    listed = sentence.part(*match.span(group))
+    # "Inspectors were pleased to meet ..." names no inspectors.
+    if not _begins_list(listed.text):
+        return
+    # Of those who only came along, or are named first, one must be called an inspector.
+    is_beside = group == "with" or pattern in (_ATTENDED, *_NAMED[3:])
+    if is_beside and not TITLE.search(listed.text):
+        return
+    title = sentence.text[slice(*match.span("title"))] if parts.get("title") else None
+    for person, words in find_inspectors(listed, title and singular(title)):
         yield Fact(person, spans_of(letter.document, words), "opening: list of inspectors")
 
 
-def find_lead(
-    letter: Letter, team: tuple[Fact[Person], ...], signatory: Fact[Person] | None
-) -> Fact[Person] | None:
-    """The inspector whom the letter calls lead; else, inferred, who signed, or the only one.
-
-    The inspector who leads a visit signs the letter (Peterborough, June 2021 and October 2025).
-    Where somebody else signs, nobody is said to have led.
-    """
-    stated = _stated_lead(letter, team)
-    if stated:
-        return stated
-    for member in team:
-        if signatory and same_name(member.value.name, signatory.value.name):
-            evidence = (*member.evidence, *signatory.evidence)
-            return Fact(member.value, evidence, "lead: the inspector who signs", inferred=True)
-    if len(team) == 1:
-        return Fact(team[0].value, team[0].evidence, "lead: the only inspector", inferred=True)
-    return None
+def _begins_list(words: str) -> bool:
+    start = re.match(
+        r"(?:(?:the |a |an |my )?(?:colleagues?,? )?(?:one|two|three|four|\d) (?:of )?)?",
+        words,
+        re.I,
+    )
+    words = words[start.end() if start else 0 :]
+    return bool(read_name(words) or TITLE.match(words) or re.match(r"(?i:the )?(?i:lead )", words))
 
 
-def _stated_lead(letter: Letter, team: tuple[Fact[Person], ...]) -> Fact[Person] | None:
-    """The member named after "lead inspector was", or last before "(lead inspector)"."""
-    for sentence in sentences_in(letter, "opening", "scope"):
-        for match in _LEAD.finditer(plain(sentence.text)):
-            after = NAME.match(sentence.text, match.end()) if match["named"] else None
-            place = {sentence.text.rfind(m.value.name, 0, match.start()): m for m in team}
-            last = place[max(place)] if max(place, default=-1) >= 0 and not after else None
-            for member in team:
-                if member is last or (after and same_name(after.group(), member.value.name)):
-                    evidence = spans_of(letter.document, sentence)
-                    return Fact(member.value, evidence, "lead: named as lead inspector")
-    return None
+def _in_lists(letter: Letter) -> list[Fact[Person]]:
+    """The inspectors of a list in items or rows, under words such as "The inspectors were:"."""
+    found: list[Fact[Person]] = []
+    for section in letter.sections:
+        if section.role not in _SECTIONS:
+            continue
+        title, is_open = None, False
+        items = {item.offsets[0] for item in section.items}
+        for passage in sorted((*section.paragraphs, *section.items), key=lambda p: p.offsets[0]):
+            people = list(find_inspectors(passage, title)) if is_open else []
+            is_row = passage.offsets[0] in items or bool(TITLE.search(passage.text))
+            if people and is_row and _begins_list(passage.text):
+                found += [
+                    Fact(person, spans_of(letter.document, words), "opening: list of inspectors")
+                    for person, words in people
+                ]
+                continue
+            last = [*sentences(passage)][-1]
+            match = _INTRODUCED.search(plain(last.text))
+            is_open = match is not None and passage.offsets[0] not in items
+            title = singular(last.text[slice(*match.span("title"))]) if match else None
+            title = title or None
+    return found
+
+
+def _elsewhere(letter: Letter) -> Iterator[Fact[Person]]:
+    """The inspectors that the head or the rest of the letter names by title."""
+    for line in (*letter.header["head"], *sentences_in(letter, "findings", "closing")):
+        words = plain(line.text)
+        for pattern in (*_NAMED[:3], _LEAD_NAMED, _ROW):
+            match = pattern.search(words)
+            if match and TITLE.search(line.text[match.start() :]):
+                yield from _listed(letter, line, match, pattern)
+                break

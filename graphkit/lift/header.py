@@ -1,6 +1,6 @@
 """What a header says: Facts in, one claim a statement out, each with the fact behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from rdflib import Literal, Node, URIRef
@@ -10,6 +10,7 @@ from graphkit.iris import GK, SCHEMA, concept, slug, thing
 from graphkit.lift.names import Names, inspector
 from graphkit.lift.terms import english, integer
 from graphkit.model import Fact, Facts, Judgement, Person
+from graphkit.namesakes import load_namesakes, member
 
 
 class Claim(NamedTuple):
@@ -32,6 +33,9 @@ def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
     if facts.date:
         day = Literal(facts.date.value)
         yield Claim(names.letter, DCTERMS.issued, day, facts.date)
+    if facts.date_as_written:
+        words = english(facts.date_as_written.value)
+        yield Claim(names.letter, GK.dateAsWritten, words, facts.date_as_written)
     if facts.subject:
         yield Claim(names.letter, DCTERMS.title, english(facts.subject.value), facts.subject)
     if facts.addressee:
@@ -44,7 +48,7 @@ def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
             if thing_or_words is not None:
                 yield Claim(names.letter, predicate, thing_or_words, facts.addressee)
     if facts.signatory:
-        signed = signatory(names, facts.signatory.value)
+        signed = signatory(names, facts.signatory.value, facts.inspectors)
         yield Claim(names.letter, GK.signatory, signed, facts.signatory)
     for copied in facts.copied_to:
         organisation_iri = thing("organisation", slug(copied.value))
@@ -56,10 +60,13 @@ def post(names: Names, role: str) -> URIRef:
     return thing("post", f"{names.authority}-{slug(role)}")
 
 
-def signatory(names: Names, person: Person) -> URIRef:
-    """Who signed: an inspector if the title says so."""
+def signatory(names: Names, person: Person, team: Iterable[Fact[Person]]) -> URIRef:
+    """Who signed: an inspector if the title says so, or if the name means one of the team."""
     name, role = person
     inspects = role is not None and ("inspector" in role.casefold() or "HMI" in role)
+    meant = member(name, (each.value.name for each in team), load_namesakes())
+    if meant and (inspects or role is None or inspector(meant) == inspector(name)):
+        return inspector(meant)
     return inspector(name) if inspects else names.person(name)
 
 
@@ -74,6 +81,11 @@ def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
     if facts.dates:
         yield Claim(visit, SCHEMA.startDate, Literal(facts.dates.value.start), facts.dates)
         yield Claim(visit, SCHEMA.endDate, Literal(facts.dates.value.end), facts.dates)
+    for period in facts.periods:
+        yield Claim(visit, GK.period, names.period(period.value), period)
+    if facts.days_as_written:
+        words = english(facts.days_as_written.value)
+        yield Claim(visit, GK.daysAsWritten, words, facts.days_as_written)
     if facts.delivery_mode:
         mode = concept("delivery-mode", facts.delivery_mode.value)
         yield Claim(visit, GK.deliveryMode, mode, facts.delivery_mode)
@@ -90,11 +102,11 @@ def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
 
 
 def judgement(names: Names, earlier: Judgement) -> URIRef:
-    """An earlier judgement on the authority, by its month.
+    """An earlier judgement on the authority, by its month or year.
 
-    Where the month is unsaid it is the letter's own: two letters may speak of two judgements.
+    Where the time is unsaid it is the letter's own: two letters may speak of two judgements.
     """
-    return thing("judgement", f"{names.authority}-{earlier.month or names.key}")
+    return thing("judgement", f"{names.authority}-{earlier.when or names.key}")
 
 
 def _scope(facts: Facts, names: Names) -> Iterator[Claim]:

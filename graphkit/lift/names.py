@@ -6,6 +6,7 @@ from rdflib import URIRef
 
 from graphkit.iris import slug, thing
 from graphkit.model import Dates, Facts, Span
+from graphkit.persons import load_persons, person_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Names:
         """The visit that the letter reports."""
         return thing("visit", self.key)
 
+    def period(self, period: Dates) -> URIRef:
+        """A run of days of the visit, by its first."""
+        return thing("period", f"{self.key}-{period.start}")
+
     @property
     def text(self) -> URIRef:
         """The letter's text, to which all evidence points."""
@@ -62,8 +67,8 @@ class Names:
 
 
 def inspector(name: str) -> URIRef:
-    """An inspector: one person wherever a letter has the name."""
-    return thing("inspector", slug(name))
+    """An inspector: one person wherever a letter has the name, in any spelling that is safe."""
+    return thing("inspector", person_key(name, load_persons()))
 
 
 def spoken_days(dates: Dates) -> str:

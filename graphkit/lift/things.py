@@ -5,19 +5,15 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, XSD
 
-from graphkit.iris import GK, SPDX, concept, slug, thing
+from graphkit.iris import GK, SCHEMA, SPDX, concept, slug, thing
 from graphkit.lift.header import judgement, post, signatory
 from graphkit.lift.names import Names, inspector, spoken_days
 from graphkit.lift.terms import Triple, english
 from graphkit.model import Facts
+from graphkit.persons import load_persons, person_name
 
 LICENCE = URIRef("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/")
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
-_VISITS = {
-    "focused": ("Focused visit to", GK.FocusedVisit),
-    "monitoring": ("Monitoring visit of", GK.MonitoringVisit),
-    "assurance": ("Assurance visit to", GK.AssuranceVisit),
-}
 
 
 def thing_triples(facts: Facts, names: Names) -> Iterator[Triple]:
@@ -32,10 +28,9 @@ def thing_triples(facts: Facts, names: Names) -> Iterator[Triple]:
 
 
 def _visit_label(facts: Facts) -> str:
-    words = _VISITS[facts.visit_type.value][0]
     name = facts.authority.value.name if facts.authority else "an unnamed authority"
     days = f", {spoken_days(facts.dates.value)}" if facts.dates else ""
-    return f"{words} {name}{days}"
+    return f"{facts.letter.layout.label} {name}{days}"
 
 
 def _letter(facts: Facts, names: Names) -> Iterator[Triple]:
@@ -89,9 +84,15 @@ def _text(facts: Facts, names: Names) -> Iterator[Triple]:
 def _visit(facts: Facts, names: Names) -> Iterator[Triple]:
     visit = names.visit
     yield visit, RDF.type, GK.Visit
-    yield visit, RDF.type, _VISITS[facts.visit_type.value][1]
+    yield visit, RDF.type, GK[facts.letter.layout.visit_class]
     yield visit, RDFS.label, english(_visit_label(facts))
     yield visit, GK.letter, names.letter
+    for period in facts.periods:
+        iri = names.period(period.value)
+        yield iri, RDF.type, GK.VisitPeriod
+        yield iri, RDFS.label, english(f"{spoken_days(period.value)}: {_visit_label(facts)}")
+        yield iri, SCHEMA.startDate, Literal(period.value.start)
+        yield iri, SCHEMA.endDate, Literal(period.value.end)
     if facts.framework:
         yield visit, GK.frameworkStated, Literal(not facts.framework.inferred)
 
@@ -111,19 +112,25 @@ def _inspectors(facts: Facts, names: Names) -> Iterator[Triple]:
         if title:
             yield association, GK.title, english(title)
     if facts.signatory:
-        signed = signatory(names, facts.signatory.value)
+        signed = signatory(names, facts.signatory.value, facts.inspectors)
         name = facts.signatory.value.name
-        yield from _inspector(name) if signed == inspector(name) else _person(signed, name)
+        if signed == inspector(name):
+            yield from _inspector(name)
+        elif signed in {inspector(person.value.name) for person in facts.inspectors}:
+            yield signed, FOAF.name, english(name)
+        else:
+            yield from _person(signed, name, name)
 
 
 def _inspector(name: str) -> Iterator[Triple]:
     yield inspector(name), RDF.type, GK.Inspector
-    yield from _person(inspector(name), name)
+    # The name as written may differ from letter to letter; the label must not.
+    yield from _person(inspector(name), name, person_name(name, load_persons()))
 
 
-def _person(person: URIRef, name: str) -> Iterator[Triple]:
+def _person(person: URIRef, name: str, label: str) -> Iterator[Triple]:
     yield person, RDF.type, FOAF.Person
-    yield person, RDFS.label, english(name)
+    yield person, RDFS.label, english(label)
     yield person, FOAF.name, english(name)
 
 
@@ -133,7 +140,7 @@ def _addressee(facts: Facts, names: Names) -> Iterator[Triple]:
     name, role, _ = facts.addressee.value
     authority = facts.authority.value.iri if facts.authority else None
     if name:
-        yield from _person(names.person(name), name)
+        yield from _person(names.person(name), name, name)
     if role:
         held = post(names, role)
         yield held, RDF.type, ORG.Post
@@ -147,15 +154,16 @@ def _addressee(facts: Facts, names: Names) -> Iterator[Triple]:
 def _judgement(facts: Facts, names: Names) -> Iterator[Triple]:
     if facts.previous_judgement is None:
         return
-    grade, month = facts.previous_judgement.value
+    grade, time = facts.previous_judgement.value
     earlier = judgement(names, facts.previous_judgement.value)
     name = facts.authority.value.name if facts.authority else "An unnamed authority"
-    when = f", {month}" if month else ""
+    when = f", {time}" if time else ""
     yield earlier, RDF.type, GK.Judgement
     yield earlier, RDFS.label, english(f"{name} judged {grade.replace('-', ' ')}{when}")
     yield earlier, GK.grade, concept("grade", grade)
     yield earlier, GK.judgementArea, concept("judgement-area", "overall")
-    if month:
-        yield earlier, GK.judgedIn, Literal(month, datatype=XSD.gYearMonth)
+    if time:
+        kind = XSD.gYear if len(time) == len("2021") else XSD.gYearMonth
+        yield earlier, GK.judgedIn, Literal(time, datatype=kind)
     if facts.authority and facts.authority.value.iri:
         yield earlier, GK.authority, URIRef(facts.authority.value.iri)

@@ -1,0 +1,144 @@
+"""Blocks: the lines of a section in, its paragraphs and items out, each with its ranges."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.headings import RECOMMENDED, is_broken_early
+from graphkit.lines import BULLET, DASH, NUMBER, Line
+from graphkit.model import Document, Passage, Span
+from graphkit.reading import read_passage
+
+# What ends so goes on after a page break, even if it goes on with a capital letter.
+_HANGING = re.compile(
+    r"(?:[,(/&]|\b(?:a|an|and|are|as|at|by|for|from|has|have|in|is|its|not|of|on|or|that|the|their"
+    r"|these|this|to|was|were|which|who|with|(?:children|authority|council|leavers)'s?))$"
+)
+# "; and" at the end of an item joins it to the next, and is no part of it.
+_JOINED = re.compile(r"\s*(?:;|,(?=\s*(?:and|or)$))(?:\s*(?:and|or))?$|\s+(?:and|or)$")
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph or an item while its lines are gathered.
+
+    mark      of an item, such as "◼", "1" for any number, "a" for any letter; of prose none
+    has_list  True if the item introduces a list of its own
+    """
+
+    mark: str
+    spans: list[Span]
+    last: Line
+    has_list: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """True if the block is an item of a list."""
+        return bool(self.mark)
+
+    @property
+    def introduces_list(self) -> bool:
+        """True if items of another kind of mark belong to this one."""
+        return self.has_list or self.last.text.endswith(":")
+
+
+class Blocks:
+    """The paragraphs and items of one section, line by line.
+
+    role        of the section
+    is_parted   True if a blank line always parts two paragraphs, as in a Word file
+    """
+
+    def __init__(self, role: str, is_parted: bool) -> None:
+        self.role = role
+        self._is_parted = is_parted
+        self.blocks: list[Block] = []
+
+    @property
+    def last(self) -> Block | None:
+        """The block to which the last line went."""
+        return self.blocks[-1] if self.blocks else None
+
+    def take(self, line: Line, is_formula: bool) -> None:
+        """Add a line to the block it goes on with, or begin a new one."""
+        block = self.last
+        mark = BULLET.match(line.text) or NUMBER.match(line.text)
+        if block and not (line.blank or block.is_item or block.last.is_finished) and _is_dash(line):
+            mark = None
+        if mark:
+            self._take_item(line, mark)
+        elif block and not (block.is_item and is_formula) and self._goes_on(block, line):
+            block.spans.append(line.span)
+            block.last = line
+        else:
+            self.blocks.append(Block("", [line.span], line))
+
+    def _take_item(self, line: Line, mark: re.Match[str]) -> None:
+        kind = re.sub(r"\d", "1", mark.group().strip("( "))[0]
+        kind = "a" if kind.isalpha() else kind
+        words = Span(line.span.start + mark.end(), line.span.end)
+        block = self.last
+        if block and block.is_item and kind != block.mark and block.introduces_list:
+            block.spans.append(words)
+            block.last, block.has_list = line, True
+        else:
+            self.blocks.append(Block(kind, [words], line))
+
+    def _goes_on(self, block: Block, line: Line) -> bool:
+        """True if a line belongs to the block before it.
+
+        A blank line may be a page break in mid-sentence (Peterborough, 28 October 2025) or stand
+        after every line (Peterborough, 22 June 2021), so it ends only what is finished. An item
+        often has no full stop: after a blank line it goes on only with a small letter, after a
+        word that cannot be the last, or where the other items have full stops.
+        """
+        if line.starts_low:
+            return True
+        if not line.blank:
+            return not self._is_broken(block, line)
+        if block.is_item:
+            return block.spans[-1].start == block.spans[-1].end or self._hangs(block)
+        return not (self._is_parted or block.last.is_finished)
+
+    def _is_broken(self, block: Block, line: Line) -> bool:
+        """True if a line that follows at once begins something new."""
+        early = is_broken_early(block.last, line)
+        if block.is_item:
+            return block.last.is_finished and early
+        # A list that lost its marks: each line begins with a capital letter.
+        return self.role in RECOMMENDED and early and not block.last.text.endswith(":")
+
+    def _hangs(self, block: Block) -> bool:
+        if self._is_parted or block.last.is_finished:
+            return False
+        if _HANGING.search(block.last.plain):
+            return True
+        others = [each for each in self.blocks[:-1] if each.is_item]
+        return len(others) > 1 and all(each.last.text.endswith(".") for each in others)
+
+    def passages(
+        self, document: Document, marks: frozenset[int]
+    ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+        """The words of the paragraphs and those of the items.
+
+        marks   offsets of the marks of footnotes
+        """
+        read = [(each.is_item, read_passage(document, each.spans, marks)) for each in self.blocks]
+        paragraphs = tuple(words for is_item, words in read if not is_item and words.text)
+        items = [_without_joint(words) for is_item, words in read if is_item and words.text]
+        return paragraphs, tuple(words for words in items if words.text)
+
+
+def _is_dash(line: Line) -> bool:
+    """True for a mark that may stand in mid-sentence: "– shared with partners –", "12. "."""
+    return bool(DASH.match(line.text) or NUMBER.match(line.text))
+
+
+def _without_joint(item: Passage) -> Passage:
+    joint = _JOINED.search(item.text)
+    return item.part(0, joint.start()) if joint else item
+
+
+def in_order(*groups: Sequence[Passage]) -> list[Passage]:
+    """Paragraphs and items together, as they stand in the letter."""
+    return sorted((each for group in groups for each in group), key=lambda one: one.offsets[0])

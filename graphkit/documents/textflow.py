@@ -1,0 +1,76 @@
+"""Text in reading order: paragraphs, rows and cells in as they end, paragraphs of text out."""
+
+import re
+
+# What an author types before an item, so that it needs no second mark.
+_TYPED_MARK = re.compile(r"\s*[•●○◦▪■◼·‣–—*\-\ue000-\uf8ff]")
+# Where a flow stands: how many texts it holds, in the innermost cell that is open.
+Place = int
+
+
+class TextFlow:
+    """The text of a document as it is read out.
+
+    The words of a row stand on one line, parted by tabs, if no cell has more than one line;
+    else each cell is read to its end before the next.
+    """
+
+    def __init__(self) -> None:
+        self._texts: list[list[str]] = [[]]  # of the document, and of each open cell
+        self._rows: list[list[list[str]]] = []
+
+    def texts(self) -> list[str]:
+        """The paragraphs and rows, in order."""
+        return self._texts[0]
+
+    def add(self, text: str) -> None:
+        """Add a paragraph."""
+        self._texts[-1].append(text)
+
+    def place(self) -> Place:
+        """Where the flow stands, for `rewind`."""
+        return len(self._texts[-1])
+
+    def rewind(self, place: Place) -> None:
+        """Drop what was added since; no cell may have been opened or closed in between."""
+        del self._texts[-1][place:]
+
+    def open_row(self) -> None:
+        """Begin a row of a table."""
+        self._rows.append([])
+
+    def open_cell(self) -> None:
+        """Begin a cell."""
+        self._texts.append([])
+
+    def close_cell(self) -> None:
+        """End a cell."""
+        cell = [text for text in self._texts.pop() if text.strip()]
+        if self._rows:
+            self._rows[-1].append(cell)
+        else:
+            self._texts[-1].extend(cell)
+
+    def close_row(self) -> None:
+        """End a row."""
+        row = self._rows.pop()
+        if not any(row):
+            return
+        if all(len(cell) <= 1 and not any("\n" in text.strip() for text in cell) for cell in row):
+            self.add("\t".join("".join(cell) for cell in row))
+        else:
+            self._texts[-1].extend(text for cell in row for text in cell)
+
+
+def with_mark(mark: str, text: str) -> str:
+    r"""A list item with its mark, after any page break that it begins with.
+
+    >>> with_mark("•", "\fPlans")
+    '\x0c• Plans'
+    >>> with_mark("1.", "– Plans")
+    '– Plans'
+    """
+    words = text.lstrip("\f")
+    if not mark or not words.strip() or _TYPED_MARK.match(words):
+        return text
+    return text[: len(text) - len(words)] + f"{mark} {words}"

@@ -1,0 +1,99 @@
+"""The place of a visit in its series: a letter in, a number out."""
+
+import re
+from collections.abc import Iterator
+
+from graphkit.facts.dates import find_days
+from graphkit.facts.openings import opening_sentences
+from graphkit.model import Dates, Fact, Letter, Passage
+from graphkit.reading import plain, spans_of
+
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty"
+).split()
+ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_LAST = r"(?:final|last|latest|most recent)"
+# "sixth and final", "final (sixth)", "sixth, and last,"; alone it is the place.
+_PLACE = (
+    rf"(?:{_LAST}(?:,? and)? \(?(?:the )?)?(?P<ordinal>{ORDINAL})\)?"
+    rf"(?:,? \(?(?:and|but) (?:the )?{_LAST}\)?,?)?"
+)
+_NUMBER = rf"(?:number|no\.?) (?P<number>\d{{1,2}}|{'|'.join(NUMBERS)})\b"
+_WHOSE = r"(?:(?:the|your|our|its|their|a|this|my) )?(?:(?:[\w'-]+ ){0,4}[\w-]+(?:'s|s') )?"
+_VISIT = r"(?:[\w'-]+ ){0,4}?visits?\b"
+_EARLIER_WORD = r"(?:previous|last|earlier|preceding|prior|since|before)"
+# Only what is said of this visit: "since the first monitoring visit" is an earlier one.
+_OF_THIS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:this|it|(?:this|the|our|my|your) (?:(?!{_EARLIER_WORD} )[\w-]+ ){{0,3}}visit"
+        rf"(?: [^.,;]{{0,80}}?)?),?(?: which)? (?:was|is|being|marked|marks|represents|represented)"
+        rf" {_WHOSE}{_PLACE}"
+        rf"(?: {_VISIT}|(?= (?:since|of|in|to|following|under)\b|[.,;]|$))",
+        rf"\bthis {_PLACE} {_VISIT}",
+        rf"\b(?:findings|outcomes?|results?|conclusions|summary|report) (?:of|from|following)"
+        rf" {_WHOSE}{_PLACE} {_VISIT}",
+        r"^(?:this letter|(?:i|we) (?:am |are )?writ(?:e|ing)|i visited|we visited|inspectors"
+        r"|(?:his|her) majesty's inspectors|following|thank you)\b[^.;]{0,160}?"
+        r"\b(?:of|for|on|to|following|after|during|made|undertook|conducted|completed|out"
+        rf"|with|about) {_WHOSE}{_PLACE} {_VISIT}",
+        rf"\bvisit (?:was |is |took place )?(?:as )?{_NUMBER}",
+        rf"\bvisit,? {_WHOSE}{_PLACE}(?= (?:since|of)\b|,)",
+    )
+)
+_DATED = re.compile(
+    rf"^(?:the|our|your) {_PLACE} {_VISIT}[^.;]{{0,100}}?"
+    r" (?:took place|was (?:carried out|undertaken|conducted|made|held|completed))\b"
+)
+_IN_SUBJECT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_PLACE} {_VISIT}",
+        rf"\bvisit:? \(?{_NUMBER}",
+        r"\bvisit:? \(?(?P<number>\d{1,2})\)?(?=:| -| (?:of|to|at)\b|$)",
+        rf"\bvisit\b.*[(:,-] ?(?:the )?{_PLACE} (?:[\w-]+ ){{0,2}}visit\b",
+    )
+)
+_EARLIER = re.compile(rf"\b{_EARLIER_WORD} (?:[\w-]+ ){{0,3}}$")
+
+
+def find_ordinal(letter: Letter, dates: Fact[Dates] | None) -> Fact[int] | None:
+    """The place of a visit in its series.
+
+    dates   of the visit: "the third monitoring visit took place on" counts beside these days alone
+    """
+    for sentence, patterns, rule in _sayings(letter, dates):
+        words = plain(sentence.text)
+        for pattern in patterns:
+            match = pattern.search(words)
+            if match is None or _EARLIER.search(words, 0, match.start()):
+                continue
+            number = _number(match)
+            if number:
+                part = sentence.part(match.start(), match.end())
+                return Fact(number, spans_of(letter.document, part), f"{rule}: ordinal")
+    return None
+
+
+def _sayings(
+    letter: Letter, dates: Fact[Dates] | None
+) -> Iterator[tuple[Passage, tuple[re.Pattern[str], ...], str]]:
+    for subject in letter.header["subject"]:
+        yield subject, _IN_SUBJECT, "subject"
+    for sentence in opening_sentences(letter):
+        yield sentence, _OF_THIS, "opening"
+        if dates and any(found.dates == dates.value for found in find_days(sentence.text)):
+            yield sentence, (_DATED,), "opening"
+
+
+def _number(match: re.Match[str]) -> int:
+    words = match.groupdict()
+    word = words.get("ordinal") or words.get("number") or "0"
+    if word[0].isdigit():
+        return int(re.sub("[a-z]", "", word))
+    return (ORDINALS if word in ORDINALS else NUMBERS).index(word) + 1

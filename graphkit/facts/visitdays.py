@@ -1,0 +1,171 @@
+"""The days of a visit: a letter and its own date in, first and last day out."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from graphkit.facts.dates import NO_YEAR, FoundDates, find_days
+from graphkit.facts.openings import opening_sentences
+from graphkit.facts.ordinals import ORDINAL
+from graphkit.letter import sentences_in
+from graphkit.model import Dates, Fact, Letter, Passage
+from graphkit.reading import plain, spans_of
+
+_TYPES = re.compile(r"\b(?P<type>focus+ed|monitoring|assurance)\b")
+# What a day that follows belongs to: the last such words before it tell.
+_VISIT = r"(?:[\w'-]+ ){0,3}?visit(?:s|ed|ing)?\b"
+_ANOTHER_VISIT = (
+    r"\b(?:previous|last|earlier|preceding|prior|former|next|future|subsequent|further) "
+    rf"(?:[\w-]+ ){{0,3}}?visits?\b|\bsince (?:[\w'-]+ ){{0,6}}?visits?\b"
+    rf"|\b(?:at|during|after) (?:the|our|your|its|their) {ORDINAL} (?:[\w-]+ ){{0,3}}?visits?\b"
+)
+_ANOTHER_EVENT = (
+    r"\b(?:inspect(?:ions?|ed)|re-?inspection|judge[dm]\w*|judgements?|graded|rated|publi\w+"
+    r"|report (?:of|on|dated)|letter (?:of|dated)|dated|noti\w+|announced|meeting|conference"
+    r"|e-?mail(?:ed)?|telephoned?|called?|submitted|received|appointed|became|transferred"
+    r"|commission\w*|joined|established|launched|set up|introduced|agreed|since|born)\b"
+)
+_CUE = re.compile(
+    rf"(?P<another>{_ANOTHER_VISIT}|{_ANOTHER_EVENT})"
+    r"|(?P<visit>\binspection visits?\b|(?<![\w-])(?:[\w-]+ ){0,2}?visit(?:s|ed|ing)?\b"
+    r"|\b(?:on|off)[- ]site\b|\bfieldwork\b)"
+    r"|(?P<done>\b(?:took place|takes place|held|carried out|undertaken|conducted|made|completed"
+    r"|ran|lasted)\b)"
+)
+_NOT_ON = re.compile(r"\b(?:by|until|before|since|after|dated|due|as (?:at|of)) (?:the )?$")
+# How surely a sentence tells of this visit: of the patterns that match, the first counts.
+_RANKS = (
+    (
+        5,
+        re.compile(
+            r"\b(?:findings|outcomes?|results|conclusions) (?:of|from|following)\b|\bthis letter\b"
+            r"|^(?:i|we) (?:am |are )?(?:writ(?:e|ing)|visited)\b|\bthank you\b"
+        ),
+    ),
+    (2, re.compile(rf"\b(?:the|our|your) {ORDINAL} (?:[\w-]+ ){{0,3}}visit\b")),
+    (
+        4,
+        re.compile(
+            r"\bthis (?:[\w-]+ ){0,3}visit\b|\b(?:i|we|inspectors?|team) (?:[\w-]+ ){0,2}?visited\b"
+            r"|\bthe (?:[\w-]+ ){0,2}?visit (?:took|was|ran|lasted)\b"
+        ),
+    ),
+)
+# "On 14 June 2022, inspectors visited": the day stands first.
+_STARTS = re.compile(r"(?:(?:on|between|from|over|during) )?(?:the )?")
+_LABEL = re.compile(
+    r"\b(?:dates?|days?) of (?:the |this )?(?:[\w-]+ ){0,2}visit\b|\bvisit dates?\b"
+)
+
+
+class VisitDays(NamedTuple):
+    """The days of a visit.
+
+    periods     its runs of days where there is more than one
+    as_written  the words, where no days can be told from them
+    """
+
+    dates: Fact[Dates] | None = None
+    periods: tuple[Fact[Dates], ...] = ()
+    as_written: Fact[str] | None = None
+    warnings: tuple[str, ...] = ()
+
+
+class _Candidate(NamedTuple):
+    """Days that may be the visit's; the rank says how surely, 5 being surest."""
+
+    rank: int
+    found: FoundDates
+    words: Passage
+    rule: str
+
+
+def find_visit_days(letter: Letter, written: date | None) -> VisitDays:
+    """First and last day of the visit, or what the letter has in their place.
+
+    written   the date of the letter: days without a year are the last before it
+    """
+    candidates = sorted(
+        _candidates(letter, letter.layout.visit_type, written),
+        key=lambda each: (each.found.fault == NO_YEAR, -each.rank),
+    )
+    if not candidates:
+        return VisitDays(
+            warnings=("the opening of the letter names no day of the visit with month and year",)
+        )
+    _, found, words, rule = candidates[0]
+    evidence = spans_of(letter.document, words)
+    fault = found.fault
+    if found.dates and written and found.dates.end > written:
+        fault = f"which is after the letter's own date, {_spoken(written)}"
+    if found.dates is None or fault:
+        return VisitDays(
+            as_written=Fact(words.text, evidence, rule),
+            warnings=(f'the visit is dated "{words.text}", {fault}',),
+        )
+    several = found.periods if len(found.periods) > 1 else ()
+    warnings = []
+    if found.doubt:
+        warnings.append(f'the visit is dated "{words.text}", but {found.doubt}')
+    if found.inferred:
+        warnings.append(
+            f'the visit is dated "{words.text}", {NO_YEAR}: {found.dates.end.year} follows from'
+            " the date of the letter"
+        )
+    return VisitDays(
+        dates=Fact(found.dates, evidence, rule, inferred=found.inferred),
+        periods=tuple(Fact(period, evidence, rule, inferred=found.inferred) for period in several),
+        warnings=tuple(warnings),
+    )
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _candidates(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
+    for line in letter.header["head"]:
+        if _LABEL.search(plain(line.text)):
+            yield from _dated(line, visit_type, written, 3, "header: date of visit")
+    for line in letter.header["subject"]:
+        yield from _dated(line, visit_type, written, 3, "subject: days")
+    for sentence in opening_sentences(letter):
+        rank = _rank(plain(sentence.text))
+        yield from _dated(sentence, visit_type, written, rank, "opening: days")
+    for sentence in sentences_in(letter, "findings", "closing"):
+        if _rank(plain(sentence.text)) > 3:
+            yield from _dated(sentence, visit_type, written, 1, "body: days")
+
+
+def _rank(words: str) -> int:
+    return next((rank for rank, pattern in _RANKS if pattern.search(words)), 1)
+
+
+def _dated(
+    passage: Passage, visit_type: str, written: date | None, rank: int, rule: str
+) -> Iterator[_Candidate]:
+    """The days in a passage that are said of this visit."""
+    words = plain(passage.text)
+    cues = [(cue.start(), _means(cue, visit_type)) for cue in _CUE.finditer(words)]
+    since = 0
+    for found in find_days(passage.text, written):
+        before = [means for start, means in cues if start < found.start]
+        own = [m for start, m in cues if since <= start < found.start and m != "done"] or before[:1]
+        # "It was carried out on": the visit of the sentence before.
+        own = ["visit"] if own == ["done"] and words.startswith("it ") else own
+        since = found.end
+        if not own and (rule.startswith("subject") or _STARTS.fullmatch(words, 0, found.start)):
+            own = (
+                ["visit"] if rule.startswith("subject") else [m for _, m in cues if m != "done"][:1]
+            )
+        if own and own[-1] == "visit" and not _NOT_ON.search(words, 0, found.start):
+            yield _Candidate(rank, found, passage.part(found.start, found.end), rule)
+
+
+def _means(cue: re.Match[str], visit_type: str) -> str:
+    """What words before a day tell of: "visit" of this one, "another", or only "done"."""
+    if cue["visit"]:
+        types = {match["type"].replace("ss", "s") for match in _TYPES.finditer(cue["visit"])}
+        return "another" if types and visit_type not in types else "visit"
+    return "another" if cue["another"] else "done"

@@ -1,0 +1,84 @@
+"""Footnotes: the text of a document in, the marks glued to its words and the notes' lines out."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graphkit.model import Document
+
+_FIGURES = "[\\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+# "enough.1", "board2 has", "teams¹": a figure after a word or the stop of a sentence.
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?P<stop>[.,;:?!]?['’”)]*)(?P<mark>{_FIGURES}|\*)(?=[\s.,;:?!)]|$)"
+)
+# "1 Young people aged 16 to 25." is a note if its mark is glued to a word before it.
+_NOTE = re.compile(rf"[\[(]?(?P<mark>{_FIGURES}|\*)[\])]?\s*(?=[A-Z‘“'\"])")
+_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_STOPS = (".", "?", "!")
+_FINISHED = re.compile(r"""[.!?]['"’”)\]]*$""")
+# A note at the foot of a page is no longer than this.
+_LINES_OF_A_FOOT = 12
+
+
+class Footnotes(NamedTuple):
+    """What belongs to footnotes and is not read.
+
+    marks   offsets of the figures glued to words
+    lines   numbers of the lines that hold notes, counted from 0
+    """
+
+    marks: frozenset[int]
+    lines: frozenset[int]
+
+
+def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[int]) -> Footnotes:
+    """The marks and notes of a document.
+
+    lines, starts   its lines as written, and the offset at which each begins
+    """
+    glued: dict[str, list[re.Match[str]]] = {}
+    for match in _GLUED.finditer(document.text):
+        glued.setdefault(match["mark"].translate(_PLAIN), []).append(match)
+    noted: set[str] = set()
+    taken: set[int] = set()
+    for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
+        note = _NOTE.match(line.strip())
+        mark = note["mark"].translate(_PLAIN) if note else ""
+        if mark not in glued or glued[mark][0].start() > start:
+            continue
+        if mark == "*" and sum(each.lstrip().startswith("*") for each in lines) > 1:
+            continue  # asterisks are the marks of a list here
+        noted.add(mark)
+        if number not in taken:
+            taken.update(range(number, _end_of_note(document, lines, starts, number)))
+    marks = {
+        offset
+        for mark, matches in glued.items()
+        for match in matches
+        if mark in noted or (match["stop"][:1] in _STOPS and mark != "*") or _is_raised(match)
+        for offset in range(*match.span("mark"))
+    }
+    return Footnotes(frozenset(marks), frozenset(taken))
+
+
+def _is_raised(match: re.Match[str]) -> bool:
+    return match["mark"].translate(_PLAIN) != match["mark"]
+
+
+def _end_of_note(
+    document: Document, lines: Sequence[str], starts: Sequence[int], first: int
+) -> int:
+    """The line after a note: where its page ends, or else its sentence or paragraph."""
+    page = document.page(starts[first])
+    last = len(document.page_starts)
+    number = first
+    if page < last:
+        ends = document.page_starts[page]
+        foot = next((i for i in range(first, len(lines)) if starts[i] >= ends), len(lines))
+        if foot - first <= _LINES_OF_A_FOOT:
+            return foot
+    while number < len(lines) and lines[number].strip():
+        number += 1
+        if _FINISHED.search(lines[number - 1].rstrip()):
+            break
+    return number

@@ -1,0 +1,148 @@
+"""Headings: a line and those around it in, the role of the section that it opens out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.lines import BULLET, DASH, NUMBER, Line
+
+_LENGTH = 120
+# Of headings that are not known by their words; a line of prose that is wrapped is longer.
+_SUB_HEADING_LENGTH = 70
+_SUB_HEADING_WORDS = 10
+_LAST_LINE = 40
+_STOPS = (".", "!", ";", ",")
+# A line that had room for the first word of the next, within this part of the width of a page,
+# was broken on purpose.
+_BROKEN_EARLY = 0.8
+_NARROW = 60
+# "1. Overview", "## Overview", "**Overview**", "What needs to improve?1": no part of the words.
+_BEFORE = re.compile(r"^(?:[*#_]+\s*|\d{1,2}[.)]?\s+)+(?=[a-z])")
+_TAIL = re.compile(r"[?:.;*_–—-]*[\d¹²³⁴-⁹]?[?:.*_]*\s*$")
+# What ends so is the beginning of a sentence.
+_UNFINISHED = re.compile(
+    r"(?:[,;–—-]|\b(?:a|about|after|against|all|also|an|and|another|are|as|at|be|because|been|before"
+    r"|between|both|but|by|can|could|do|does|during|each|every|for|from|had|has|have|he|if|in"
+    r"|include|includes|including|into|is|it|its|many|may|more|most|must|no|not|of|on|only|or"
+    r"|other|our|over|per|shall|she|should|so|some|such|than|that|the|their|there|these|they|this"
+    r"|through|to|under|up|was|we|were|when|where|whether|which|while|who|whose|will|with|within"
+    r"|without|would|your))$"
+)
+_LISTS = ("opening", "scope", "recommendations", "priority-action")
+RECOMMENDED = ("recommendations", "priority-action")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the headings of one role look like."""
+
+    role: str
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a line that may be a heading.
+
+    role          of the section so far
+    has_formula   True if the section has a sentence that letters of every kind hold
+    last          the last line of its last paragraph or item; None if it has none
+    in_item       True if that is an item of a list
+    """
+
+    role: str
+    has_formula: bool
+    last: Line | None
+    in_item: bool
+
+
+def heading_at(
+    lines: Sequence[Line], index: int, before: Before, headings: Sequence[Heading]
+) -> tuple[int, str]:
+    """How many lines the heading at this place takes, and its role; none: (0, "")."""
+    one = lines[index].plain
+    if len(one) > _LENGTH or lines[index].starts_low or lines[index].text.endswith("."):
+        return 0, ""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    wraps = after is not None and not (after.text.endswith(_STOPS) or has_mark(after))
+    if after and after.blank:
+        # The lines of a heading in large letters may stand as far apart as paragraphs.
+        wraps = wraps and after.starts_low and len(after.text) <= _LAST_LINE
+    # A heading that is wrapped goes on with a small letter, or is known by both lines alone.
+    widths = [(1, one)]
+    if after and wraps:
+        widths.insert(0 if after.starts_low else 1, (2, f"{one} {after.plain}"))
+    for width, words in widths:
+        name = words_of_heading(words)
+        for heading in headings:
+            if any(pattern.fullmatch(name) for pattern in heading.patterns):
+                return width, heading.role
+    if after and _is_sub_heading(lines[index], after, before):
+        return 1, _role_of(after, before)
+    return 0, ""
+
+
+def words_of_heading(line: str) -> str:
+    """A heading in plain text without what typists put around its words.
+
+    >>> words_of_heading("2. what needs to improve?1")
+    'what needs to improve'
+    """
+    return _TAIL.sub("", _BEFORE.sub("", line))
+
+
+def _role_of(after: Line, before: Before) -> str:
+    """A heading between the items of recommendations groups them."""
+    return before.role if before.role in RECOMMENDED and has_mark(after) else "findings"
+
+
+def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
+    """A short line on its own, between sentences, that is no sentence itself."""
+    if before.role == "opening" and not before.has_formula:
+        return False
+    if (
+        len(line.text) > _SUB_HEADING_LENGTH
+        or len(line.text.split()) > _SUB_HEADING_WORDS
+        or line.starts_low
+        or after.starts_low
+        or line.is_finished
+        or _UNFINISHED.search(line.plain)
+        or has_mark(line)
+    ):
+        return False
+    return (
+        _is_parted(line, before)
+        and _is_followed(line, after, before)
+        # Lines without marks under such a heading are more likely a list that lost them.
+        and (before.role not in _LISTS or len(after.text) > _NARROW or after.is_finished)
+    )
+
+
+def _is_parted(line: Line, before: Before) -> bool:
+    """True if what stands before has ended."""
+    last = before.last
+    if last is None:
+        return True
+    if line.blank:
+        return last.is_finished or before.in_item
+    return last.is_finished and before.role == "findings"
+
+
+def _is_followed(line: Line, after: Line, before: Before) -> bool:
+    """True if something begins after the line."""
+    if has_mark(after):
+        # A dash or a number may also stand in the middle of a sentence.
+        is_list = after.blank or not (DASH.match(after.text) or NUMBER.match(after.text))
+        return line.blank and is_list and before.role not in ("opening", "scope")
+    return after.blank or is_broken_early(line, after)
+
+
+def is_broken_early(line: Line, after: Line) -> bool:
+    """True if the line had room for the first word of the next."""
+    needed = len(line.text) + 1 + len(after.text.split()[0])
+    return needed < _BROKEN_EARLY * max(len(after.text), _NARROW)
+
+
+def has_mark(line: Line) -> bool:
+    """True if the line begins with the mark of a list."""
+    return bool(BULLET.match(line.text) or NUMBER.match(line.text))

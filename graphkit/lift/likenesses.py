@@ -1,0 +1,32 @@
+"""Inspectors that are perhaps the same: their pairs in, the graph that links them out."""
+
+from collections.abc import Iterable
+
+from rdflib import Graph, Literal
+from rdflib.namespace import DCTERMS, RDF, RDFS, VOID
+
+from graphkit.iris import GK, thing
+from graphkit.lift.terms import english
+from graphkit.lift.things import LICENCE
+from graphkit.likeness import Pair
+
+GRAPH = thing("dataset", "perhaps-the-same")
+
+
+def likeness_graph(pairs: Iterable[Pair]) -> Graph:
+    """The graph of all pairs in a store, each linked both ways and with the reason."""
+    graph = Graph("SimpleMemory")
+    graph.add((GRAPH, RDF.type, VOID.Dataset))
+    graph.add((GRAPH, DCTERMS.title, english("Inspectors that are perhaps the same")))
+    graph.add((GRAPH, DCTERMS.license, LICENCE))
+    for pair in pairs:
+        one, other = thing("inspector", pair.one), thing("inspector", pair.other)
+        likeness = thing("likeness", f"{pair.one}--{pair.other}")
+        graph.add((one, GK.perhapsSameAs, other))
+        graph.add((other, GK.perhapsSameAs, one))
+        graph.add((likeness, RDF.type, GK.Likeness))
+        graph.add((likeness, RDFS.label, english(f"{pair.names}: perhaps the same")))
+        graph.add((likeness, GK.inspector, one))
+        graph.add((likeness, GK.inspector, other))
+        graph.add((likeness, GK.rule, Literal(pair.reason)))
+    return graph

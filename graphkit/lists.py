@@ -1,0 +1,31 @@
+"""Lists: a section of a letter in, each of its lists with the sentence that introduces it out."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graphkit.blocks import in_order
+from graphkit.model import Passage, Section
+from graphkit.reading import sentences
+
+
+class ItemList(NamedTuple):
+    """Items that follow each other; intro is the sentence before them, if one stands there."""
+
+    intro: Passage | None
+    items: tuple[Passage, ...]
+
+
+def find_lists(section: Section) -> Iterator[ItemList]:
+    """The lists of a section, in order."""
+    intro: Passage | None = None
+    items: list[Passage] = []
+    marked = {item.offsets[0] for item in section.items}
+    for passage in in_order(section.paragraphs, section.items):
+        if passage.offsets[0] in marked:
+            items.append(passage)
+            continue
+        if items:
+            yield ItemList(intro, tuple(items))
+        intro, items = [*sentences(passage)][-1], []
+    if items:
+        yield ItemList(intro, tuple(items))

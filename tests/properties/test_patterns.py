@@ -1,0 +1,97 @@
+"""Patterns: none takes much longer than a text is long, however nasty the text."""
+
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+from types import FrameType
+
+import pytest
+
+from graphkit.facts.gather import Knowledge
+from properties.nasty import UNITS, nasty
+from properties.patterns import Use, all_uses
+
+SHORT, LONG = 1_000, 8_000
+# A text eight times as long takes about eight times as long; at the square it takes 64 times.
+MOST_TIMES_LONGER = 22
+# Less than this for a long text is quick even at the square: two seconds for 200,000 characters.
+QUICK = 2 * (LONG / 200_000) ** 2
+# What grows with the text may still be slow: 200,000 characters are to take two seconds.
+SLOW = 2 * LONG / 200_000
+PATIENCE = 4.0
+
+CALLS: dict[str, Callable[[re.Pattern[str], str], object]] = {
+    "match": lambda pattern, text: pattern.match(text),
+    "fullmatch": lambda pattern, text: pattern.fullmatch(text),
+    "finditer": lambda pattern, text: sum(1 for _ in pattern.finditer(text)),
+}
+
+
+@contextmanager
+def patience() -> Iterator[None]:
+    """Raise TimeoutError where a match takes for ever; re looks for signals now and then."""
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def seconds(use: Use, text: str, times: int) -> float:
+    """The shortest of so many runs: other programs may disturb some of them."""
+    shortest = float("inf")
+    for _ in range(times):
+        start = perf_counter()
+        CALLS[use.method](use.pattern, text)
+        shortest = min(shortest, perf_counter() - start)
+    return shortest
+
+
+def fault(use: Use, kind: str, machine: float) -> str:
+    """What is wrong with a pattern on a kind of text, or an empty text.
+
+    machine   how many times slower this machine is just now than the one for which SLOW is meant
+    """
+    try:
+        with patience():
+            if seconds(use, nasty(kind, LONG), 1) < QUICK:
+                return ""
+            long = seconds(use, nasty(kind, LONG), 3)
+            times = long / seconds(use, nasty(kind, SHORT), 3)
+    except TimeoutError:
+        return f"{use.where}.{use.method}: no end on {kind}"
+    if long >= QUICK and times > MOST_TIMES_LONGER:
+        return f"{use.where}.{use.method}: {times:.0f} times longer on {kind}"
+    if long > SLOW * machine:
+        return f"{use.where}.{use.method}: {long:.2f} seconds on {kind}"
+    return ""
+
+
+@pytest.fixture(scope="module")
+def machine() -> float:
+    """The cost of a plain search here, in units of that on a quiet machine of 2023, at least 1."""
+    plain = Use("plain", re.compile(r"\b[a-z]+ [a-z]+x\b"), "finditer")
+    return max(1.0, seconds(plain, nasty("short words", 100_000), 3) / 0.01)
+
+
+def test_no_pattern_takes_for_ever(everything: Knowledge, machine: float) -> None:
+    uses = all_uses(everything)
+    assert len(uses) > 200
+    faults = [fault(use, kind, machine) for use in uses for kind in UNITS]
+    assert [each for each in faults if each] == []
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?:a+)+$", r"(?:\w+\s*)+x", r"\s+$", r".*x", r"(?:a|a)*b", r"[a-z]+[a-z]+x"]
+)
+def test_a_careless_pattern_is_found(pattern: str, machine: float) -> None:
+    use = Use("careless", re.compile(pattern), "finditer")
+    assert any(fault(use, kind, machine) for kind in UNITS)
