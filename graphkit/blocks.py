@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.headings import RECOMMENDED, is_broken_early
+from graphkit.headings import LISTS, RECOMMENDED, is_broken_early
 from graphkit.lines import BULLET, DASH, NUMBER, Line
 from graphkit.model import Document, Passage, Span
 from graphkit.reading import read_passage
@@ -14,6 +14,7 @@ _HANGING = re.compile(
     r"(?:[,(/&]|\b(?:a|an|and|are|as|at|by|for|from|has|have|in|is|its|not|of|on|or|that|the|their"
     r"|these|this|to|was|were|which|who|with|(?:children|authority|council|leavers)'s?))$"
 )
+_LOST = "?"
 # "; and" at the end of an item joins it to the next, and is no part of it.
 _JOINED = re.compile(r"\s*(?:;|,(?=\s*(?:and|or)$))(?:\s*(?:and|or))?$|\s+(?:and|or)$")
 
@@ -22,7 +23,8 @@ _JOINED = re.compile(r"\s*(?:;|,(?=\s*(?:and|or)$))(?:\s*(?:and|or))?$|\s+(?:and
 class Block:
     """A paragraph or an item while its lines are gathered.
 
-    mark      of an item, such as "◼", "1" for any number, "a" for any letter; of prose none
+    mark      of an item, such as "◼", "1" for any number, "a" for any letter, "?" for one that is
+              lost; of prose none
     has_list  True if the item introduces a list of its own
     """
 
@@ -42,16 +44,28 @@ class Block:
         return self.has_list or self.last.text.endswith(":")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How the lines of a document are set.
+
+    is_parted   True if a blank line always parts two paragraphs, as in a Word file
+    width       how many characters a full line has
+    """
+
+    is_parted: bool
+    width: int
+
+
 class Blocks:
     """The paragraphs and items of one section, line by line.
 
-    role        of the section
-    is_parted   True if a blank line always parts two paragraphs, as in a Word file
+    role    of the section
+    page    how the lines of the document are set
     """
 
-    def __init__(self, role: str, is_parted: bool) -> None:
+    def __init__(self, role: str, page: Page) -> None:
         self.role = role
-        self._is_parted = is_parted
+        self._page = page
         self.blocks: list[Block] = []
 
     @property
@@ -67,6 +81,8 @@ class Blocks:
             mark = None
         if mark:
             self._take_item(line, mark)
+        elif block and self._lost_its_mark(block, line):
+            self.blocks.append(Block(_LOST, [line.span], line))
         elif block and not (block.is_item and is_formula) and self._goes_on(block, line):
             block.spans.append(line.span)
             block.last = line
@@ -84,6 +100,18 @@ class Blocks:
         else:
             self.blocks.append(Block(kind, [words], line))
 
+    def _lost_its_mark(self, block: Block, line: Line) -> bool:
+        """True for an item without a mark: some PDFs draw the marks of a list as pictures.
+
+        The first stands apart after a colon, the others begin although there was room before.
+        """
+        if self.role not in LISTS or (line.is_finished and not block.mark == _LOST):
+            return False
+        if block.mark == _LOST:
+            room = self._page.width - len(block.last.text) - 1
+            return not line.blank and room > len(line.text.split()[0])
+        return block.last.text.endswith(":") and line.blank and len(line.text) < self._page.width
+
     def _goes_on(self, block: Block, line: Line) -> bool:
         """True if a line belongs to the block before it.
 
@@ -98,7 +126,7 @@ class Blocks:
             return not self._is_broken(block, line)
         if block.is_item:
             return block.spans[-1].start == block.spans[-1].end or self._hangs(block)
-        return not (self._is_parted or block.last.is_finished)
+        return not (self._page.is_parted or block.last.is_finished)
 
     def _is_broken(self, block: Block, line: Line) -> bool:
         """True if a line that follows at once begins something new."""
@@ -109,7 +137,7 @@ class Blocks:
         return self.role in RECOMMENDED and early and not block.last.text.endswith(":")
 
     def _hangs(self, block: Block) -> bool:
-        if self._is_parted or block.last.is_finished:
+        if self._page.is_parted or block.last.is_finished:
             return False
         if _HANGING.search(block.last.plain):
             return True

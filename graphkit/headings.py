@@ -28,7 +28,7 @@ _UNFINISHED = re.compile(
     r"|through|to|under|up|was|we|were|when|where|whether|which|while|who|whose|will|with|within"
     r"|without|would|your))$"
 )
-_LISTS = ("opening", "scope", "recommendations", "priority-action")
+LISTS = ("opening", "scope", "recommendations", "priority-action")
 RECOMMENDED = ("recommendations", "priority-action")
 
 
@@ -114,7 +114,7 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
         _is_parted(line, before)
         and _is_followed(line, after, before)
         # Lines without marks under such a heading are more likely a list that lost them.
-        and (before.role not in _LISTS or len(after.text) > _NARROW or after.is_finished)
+        and (before.role not in LISTS or len(after.text) > _NARROW or after.is_finished)
     )
 
 

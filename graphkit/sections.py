@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.blocks import Blocks
+from graphkit.blocks import Blocks, Page
 from graphkit.headings import Before, Heading, heading_at
 from graphkit.lines import Line
 from graphkit.model import Document, Section, Span
@@ -12,6 +12,7 @@ from graphkit.reading import read_passage
 
 # Where the file itself says what a paragraph is, a blank line is no page break in mid-sentence.
 _PLAIN_TEXT = ("text/plain", "application/pdf")
+_NARROWEST, _WIDEST = 60, 110
 _HEADING_TAIL = re.compile(r"[:*_]+\s*$")
 _HEADING_HEAD = re.compile(r"^[*#_]+\s*")
 
@@ -47,9 +48,9 @@ def find_sections(
     marks      offsets of the marks of footnotes, which are not read
     formulas   how sentences begin that go on with no list
     """
-    is_parted = document.media_type not in _PLAIN_TEXT
+    page = Page(document.media_type not in _PLAIN_TEXT, _width(lines))
     at = lines[0].span.start if lines else len(document.text)
-    drafts = [_Draft("", Blocks("opening", is_parted), at, at)]
+    drafts = [_Draft("", Blocks("opening", page), at, at)]
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -61,7 +62,7 @@ def find_sections(
             taken = lines[index : index + width]
             words = read_passage(document, [each.span for each in taken], marks).text
             words = _HEADING_HEAD.sub("", _HEADING_TAIL.sub("", words))
-            blocks = Blocks(role, is_parted)
+            blocks = Blocks(role, page)
             drafts.append(_Draft(words, blocks, line.span.start, taken[-1].span.end))
         else:
             width = 1
@@ -70,6 +71,12 @@ def find_sections(
             drafts[-1].end = line.span.end
         index += width
     return tuple(_section(document, draft, marks) for draft in drafts)
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """How long three of four lines are at most, within what a page can hold."""
+    lengths = sorted(len(line.text) for line in lines)
+    return min(max(lengths[len(lengths) * 3 // 4], _NARROWEST), _WIDEST) if lengths else _WIDEST
 
 
 def _section(document: Document, draft: _Draft, marks: frozenset[int]) -> Section:

@@ -139,6 +139,12 @@ def test_archive_changed_member_is_damaged(letters: Path) -> None:
     }
 
 
+def test_archive_member_without_a_name_is_passed_over(letters: Path) -> None:
+    make_zip(letters, {"a.txt": LETTER, "b": LETTER})
+    letters.write_bytes(letters.read_bytes().replace(b"b", b"\0"))
+    assert outcomes(find_files([letters])) == {"letters.zip/a.txt": "Dear Jo"}
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut", b"PK\x05\x06"])
 def test_archive_that_is_damaged_is_refused_as_a_whole(letters: Path, content: bytes) -> None:
     letters.write_bytes(content)

@@ -222,7 +222,9 @@ def recipe(name: str, store: Store) -> str:
     view = QUESTIONS[name]
     header, *found = table(store.query(with_example(view), "text/csv"))
     values = ", ".join(f"`{key}={value}`" for key, value in example_values(view.sparql).items())
-    count = f"{len(found)} rows" + (f", the first {SHOWN_ROWS}" if len(found) > SHOWN_ROWS else "")
+    count = f"{len(found)} row{'' if len(found) == 1 else 's'}" + (
+        f", the first {SHOWN_ROWS}" if len(found) > SHOWN_ROWS else ""
+    )
     first = [[shown(cell) for cell in row] for row in found[:SHOWN_ROWS]]
     lines = [header, ["---"] * len(header), *first]
     return (

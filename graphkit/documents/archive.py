@@ -86,7 +86,8 @@ def refused(name: str, code: str, message: str) -> Source:
 def _letters(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
     for member in archive.infolist():
         mode = member.external_attr >> _UNIX_MODE
-        if member.is_dir() or stat.S_ISLNK(mode):
+        # Not is_dir(): it fails on an empty name.
+        if member.filename.endswith("/") or stat.S_ISLNK(mode):
             continue
         # Nothing is ever written, so "../" does no harm; it is left out of the name alone.
         parts = member.filename.replace("\\", "/").split("/")

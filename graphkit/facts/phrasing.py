@@ -30,7 +30,7 @@ _HEAD = re.compile(
     r"(?:(?:the )?(?:following )?areas? of (?!need|concern))?)"
 )
 _START = re.compile(
-    r"(?:(?:both|also|then|the|its|their|your|a|an|those|these|for|on|in|at|of|how|with|upon|into"
+    r"(?:(?:both|also|then|the|its|their|your|a|an|for|on|in|at|of|how|with|upon|into"
     r"|to) |(?:the )?(?:local authority|council|authority|trust)'s )+(?=['\"‘“\w])"
 )
 _AND = re.compile(r"[,;]? and |[,;] (?:as well as )?| as well as |[,;]? together with ")
@@ -69,6 +69,8 @@ def split_areas(areas: Passage) -> Iterator[Passage]:
 def _joints(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The places where one area ends and the next begins."""
     found = list(_AND.finditer(words, start, end))
+    if ";" in words[start:end]:
+        return [match for match in found if match.group()[0] == ";"]
     commas = [match for match in found if match.group()[0] in ",;"]
     if any(match.group().endswith("and ") for match in commas):
         return commas

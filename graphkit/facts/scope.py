@@ -37,8 +37,9 @@ _FOCUS = re.compile(
     r"|\bparticular focus\b.{0,60}:$"
 )
 # Ways of looking, and no areas of service: "inspectors considered a range of evidence".
-_WAYS = re.compile(
-    r"(?:the |a |an )?(?:(?:wide |broad )?(?:range|variety|number|sample|selection|mix) of"
+_NO_AREA = re.compile(
+    r"(?:the )?progress (?:that )?(?:[\w-]+ ){0,6}since\b"
+    r"|(?:the |a |an )?(?:(?:wide |broad )?(?:range|variety|number|sample|selection|mix) of"
     r" (?:\w+ ){0,3}(?:evidence|information|records|documents|cases|files|data|sources|activit)"
     r"|evidence|case discussions|(?:relevant |key |other )?documents|(?:case |children's )?records"
     r"|\d+ |electronic|audits? of|case files|performance (?:information|data))"
@@ -50,19 +51,20 @@ def find_areas(letter: Letter) -> Iterator[Fact[str]]:
     for sentence in sentences_in(letter, "opening", "scope"):
         words = plain(sentence.text)
         match = _AREAS.search(words)
-        if match is None or _WAYS.match(match["areas"]):
+        if match is None or _NO_AREA.match(match["areas"]):
             continue
-        # "Inspectors reviewed progress in these areas:" names none; the list that follows does.
-        if words.endswith(":") and not _FOCUS.search(words, match.start("areas")):
-            continue
+        start, end = match.span("areas")
         focus = _FOCUS.search(words)
         if focus and focus.start() <= match.start():
             continue
-        for area in split_areas(sentence.part(match.start("areas"), match.end("areas"))):
+        if words[end : end + 1] == ":" and not (focus and focus.start() > start):
+            # "Inspectors reviewed progress in three areas:" names none; what follows does.
+            start, end = end + 1 + words[end + 1 :].startswith(" "), len(words)
+        for area in split_areas(sentence.part(start, end)):
             yield Fact(area.text, spans_of(letter.document, area), "scope: areas covered")
     for items, intro in _lists(letter):
         match = _AREAS.search(intro)
-        if match and not _WAYS.match(match["areas"]) and not _FOCUS.search(intro):
+        if match and not _NO_AREA.match(match["areas"]) and not _FOCUS.search(intro):
             for item in items:
                 yield Fact(item.text, spans_of(letter.document, item), "scope: list of areas")
 
