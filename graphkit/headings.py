@@ -17,8 +17,8 @@ _STOPS = (".", "!", ";", ",")
 _BROKEN_EARLY = 0.8
 _NARROW = 60
 # "1. Overview", "## Overview", "**Overview**", "What needs to improve?1": no part of the words.
-_BEFORE = re.compile(r"^(?:[*#_]+\s*|\d{1,2}[.)]?\s+)+(?=[a-z])")
-_TAIL = re.compile(r"[?:.;*_–—-]*[\d¹²³⁴-⁹]?[?:.*_]*\s*$")
+_BEFORE = re.compile(r"^(?:[*#_]++ ?|\d{1,2}[.)]? )+(?=[a-z])")
+_TAIL = re.compile(r"(?<![?:.;*_–—-])[?:.;*_–—-]*+[\d¹²³⁴-⁹]?[?:.*_]*+ ?$")
 # What ends so is the beginning of a sentence.
 _UNFINISHED = re.compile(
     r"(?:[,;–—-]|\b(?:a|about|after|against|all|also|an|and|another|are|as|at|be|because|been|before"

@@ -8,7 +8,7 @@ from pathlib import Path
 from rdflib import Graph
 
 from graphkit.check import Shapes, check_graph, check_letter, load_shapes
-from graphkit.documents import File, find_files, read_document
+from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, VocabularyError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.holdings import Holdings
@@ -126,12 +126,13 @@ def _load_one(
 
     taken   IRI of letter -> file, for the letters that this load has had before
     """
+    name = printable(file.name)
     try:
         facts = read_facts(read_document(file), tools.knowledge)
     except ReadError as error:
         for step in STEPS:
             progress(step)
-        return Outcome(file.name, "failed", None, 0, (str(error),))
+        return Outcome(name, "failed", None, 0, (str(error),))
     progress("read")
     lifted = lift(facts, version("ofsted-graphkit"))
     progress("lift")
@@ -141,9 +142,9 @@ def _load_one(
     reasons = report.lines("violation")
     first = file if reasons else taken.setdefault(letter, file)
     if first != file:
-        reasons = (f"{file.name}: {first} of this load is a letter on the same visit; keep one",)
+        reasons = (f"{name}: {first} of this load is a letter on the same visit; keep one",)
     status = "refused" if reasons else holdings.replace_letter(lifted)
     progress("store")
     triples = len(lifted.graph) + len(lifted.provenance_graph)
     warnings = (*facts.warnings, *report.lines("warning"))
-    return Outcome(file.name, status, letter, triples, reasons, warnings)
+    return Outcome(name, status, letter, triples, reasons, warnings)

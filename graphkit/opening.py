@@ -1,6 +1,7 @@
 """Where the opening of a letter ends: sections in, findings without a heading told apart out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -52,7 +53,7 @@ def _end_of_list(section: Section) -> int | None:
 
 
 def _end_of_formalities(section: Section, formalities: Sequence[re.Pattern[str]]) -> int | None:
-    """Where the first sentence after the formalities begins; None if there is none."""
+    """Where the first sentence after the formalities begins; None without either."""
     units = list(_units(section))
     last = -1
     for index, unit in enumerate(units):
@@ -60,7 +61,7 @@ def _end_of_formalities(section: Section, formalities: Sequence[re.Pattern[str]]
             last = index
         elif 0 <= last < index - _OVER:
             break
-    return units[last + 1].words.offsets[0] if last + 1 < len(units) else None
+    return units[last + 1].words.offsets[0] if 0 <= last < len(units) - 1 else None
 
 
 def _units(section: Section) -> Iterator[_Unit]:
@@ -95,10 +96,9 @@ def split(section: Section, at: int, role: str) -> tuple[Section, ...]:
 
 
 def _before(passage: Passage, at: int) -> Passage:
-    count = sum(offset < at for offset in passage.offsets)
-    words = passage.part(0, count)
+    words = passage.part(0, bisect_left(passage.offsets, at))
     return words.part(0, len(words.text.rstrip()))
 
 
 def _after(passage: Passage, at: int) -> Passage:
-    return passage.part(sum(offset < at for offset in passage.offsets), len(passage.text))
+    return passage.part(bisect_left(passage.offsets, at), len(passage.text))

@@ -13,7 +13,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−─", "-")
     | {"\u00a0": " "}
 )
-_WORD = re.compile(r"\S+")
+# Words with one blank between them need no work: most lines are one run.
+_RUN = re.compile(r"\S+(?: \S+)*")
 _SOFT_HYPHEN = "\u00ad"
 # What is not read within a line: a soft hyphen, or the mark of a footnote.
 _UNREAD = re.compile(r"(?:(?<=\S)[\d¹²³⁴-⁹*]{1,2})?[\s\u00ad]*")
@@ -55,7 +56,7 @@ def read_passage(
     offsets: list[int] = []
     last, end, joins = "", 0, True
     for span in spans:
-        for match in _WORD.finditer(document.text, span.start, span.end):
+        for match in _RUN.finditer(document.text, span.start, span.end):
             word = match.group()
             places: Sequence[int] = range(*match.span())
             ends_soft = word.endswith(_SOFT_HYPHEN)

@@ -28,8 +28,7 @@ _SERVICES = re.compile(
 )
 # What parts two names of one body, or a body and the trust that serves it.
 _PARTED = re.compile(
-    r"\s*[(),/;]\s*|\s+-\s+|\s+and\s+|\s+in\s+|\s+(?:acting )?on behalf of\s+"
-    r"|\s+with\s+|,?\s+(?:delivered|provided|run) by\s+"
+    r" ?[(),/;] ?| - | and | in | (?:acting )?on behalf of | with |,? (?:delivered|provided|run) by "
 )
 
 
@@ -88,7 +87,9 @@ class Register:
 
     def knows(self, name: str, day: date | None) -> bool:
         """True if a body, or a trust or company that serves one or several, has the name."""
-        return bool(self._authorities(name, day)) or self.find(name, day) is not None
+        if self._authorities(name, day):
+            return True
+        return bool(_PARTED.search(plain(name))) and self.find(name, day) is not None
 
     def _authorities(self, name: str, day: date | None) -> set[str]:
         """IRIs of the authorities for which a name stood: of a body one, of a trust one or more."""

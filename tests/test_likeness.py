@@ -1,7 +1,8 @@
 """Likeness: which inspectors of a store are perhaps one, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from rdflib import Graph
@@ -14,12 +15,16 @@ from graphkit.iris import slug, thing
 from graphkit.lift.graphs import Lifted, lift
 from graphkit.lift.likenesses import GRAPH
 from graphkit.likeness import find_pairs
+from graphkit.load import load, load_tools
+from graphkit.model import Facts
 from graphkit.namesakes import load_namesakes, member, parse_namesakes, why_alike
 from graphkit.persons import load_persons
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 from graphkit.vocabulary import turtle_files
 
+Write = Callable[..., Lifted]
+SAMPLES = Path(__file__).parents[1] / "graphkit" / "samples"
 RULES = load_namesakes()
 TOML = (files("graphkit") / "persons.toml").read_text(encoding="utf-8")
 LINKS = """
@@ -152,7 +157,7 @@ His Majesty's Inspector
 
 
 @pytest.fixture
-def letter(read) -> object:  # type: ignore[no-untyped-def]
+def letter(read: Callable[[str], Facts]) -> Write:
     """A letter by the day of its visit and the names of the team; the first of them signs."""
 
     def written(day: int, *team: str, signatory: str | None = None) -> Lifted:
@@ -178,7 +183,7 @@ BOTH_WAYS = [
 ]
 
 
-def test_letters_name_one_inspector_with_one_label_in_safe_spellings(letter) -> None:  # type: ignore[no-untyped-def]
+def test_letters_name_one_inspector_with_one_label_in_safe_spellings(letter: Write) -> None:
     both = Graph()
     for day, name in ((14, "Steve Elliot"), (15, "STEVEN ELLIOTT")):
         both += letter(day, name, "Ann Roe").graph
@@ -192,17 +197,17 @@ def test_letters_name_one_inspector_with_one_label_in_safe_spellings(letter) -> 
     ]
 
 
-def test_who_signs_with_an_initial_is_no_further_inspector(letter) -> None:  # type: ignore[no-untyped-def]
+def test_who_signs_with_an_initial_is_no_further_inspector(letter: Write) -> None:
     graph = letter(14, "Nicki Shaw", "Ann Roe", signatory="N. Shaw").graph
     assert thing("inspector", "n-shaw") not in set(graph.all_nodes())
 
 
-def test_store_links_both_ways_whom_different_letters_name(store: Store, letter) -> None:  # type: ignore[no-untyped-def]
+def test_store_links_both_ways_whom_different_letters_name(store: Store, letter: Write) -> None:
     letters = (letter(14, "Chris Davies", "Ann Roe"), letter(15, "Christine Davies", "Ann Roe"))
     assert linked(store, *letters) == BOTH_WAYS
 
 
-def test_store_links_what_several_loads_brought(store: Store, letter) -> None:  # type: ignore[no-untyped-def]
+def test_store_links_what_several_loads_brought(store: Store, letter: Write) -> None:
     assert linked(store, letter(14, "Chris Davies", "Ann Roe")) == []
     assert linked(store, letter(15, "Christine Davies", "Ann Roe")) == BOTH_WAYS
     before = list(dump_quads(store))
@@ -210,7 +215,9 @@ def test_store_links_what_several_loads_brought(store: Store, letter) -> None:  
     assert list(dump_quads(store)) == before
 
 
-def test_store_forgets_links_of_letters_that_changed_or_are_gone(store: Store, letter) -> None:  # type: ignore[no-untyped-def]
+def test_store_forgets_links_of_letters_that_changed_or_are_gone(
+    store: Store, letter: Write
+) -> None:
     chris, christine = (
         letter(d, f"{name} Davies") for d, name in ((14, "Chris"), (15, "Christine"))
     )
@@ -221,7 +228,7 @@ def test_store_forgets_links_of_letters_that_changed_or_are_gone(store: Store, l
     assert linked(store) == []
 
 
-def test_store_parts_who_meet_on_a_later_visit(store: Store, letter) -> None:  # type: ignore[no-untyped-def]
+def test_store_parts_who_meet_on_a_later_visit(store: Store, letter: Write) -> None:
     chris, christine = (
         letter(d, f"{name} Davies") for d, name in ((14, "Chris"), (15, "Christine"))
     )
@@ -229,7 +236,7 @@ def test_store_parts_who_meet_on_a_later_visit(store: Store, letter) -> None:  #
     assert linked(store, letter(16, "Chris Davies", "Christine Davies")) == []
 
 
-def test_links_conform_to_the_shapes(store: Store, letter) -> None:  # type: ignore[no-untyped-def]
+def test_links_conform_to_the_shapes(store: Store, letter: Write) -> None:
     letters = (letter(14, "Chris Davies"), letter(15, "Christine Davies"))
     linked(store, *letters)
     union = Graph()
@@ -245,3 +252,18 @@ def test_links_conform_to_the_shapes(store: Store, letter) -> None:  # type: ign
         if result.shape in ("PerhapsTheSame", "Likeness", "Person", "Inspector", "Dataset")
     ]
     assert found == []
+
+
+def test_load_links_in_a_folder_what_one_load_or_two_brought(tmp_path: Path) -> None:
+    tools = load_tools([SAMPLES / "register.ttl"])
+    lucas, lucan = (
+        SAMPLES / f"{name}.txt" for name in ("ambleford-2020-11-03", "east-ambleford-2022-07-05")
+    )
+    dumps = []
+    for name, loads in (("one", [[lucas, lucan]]), ("two", [[lucan], [lucas], [lucan]])):
+        with open_store(tmp_path / name) as store:
+            for paths in loads:
+                assert all(outcome.is_done for outcome in load(paths, store, tools))
+            assert len(rows(store, LINKS)) == 2
+            dumps.append(list(dump_quads(store)))
+    assert dumps[0] == dumps[1]

@@ -18,7 +18,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines, record_lines
-from graphkit.documents import File, find_files, read_document
+from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.lift.graphs import lift
@@ -56,7 +56,7 @@ def _read_one(file: File, knowledge: Knowledge) -> Record:
     try:
         return record(read_facts(read_document(file), knowledge))
     except ReadError as error:
-        return {"file": file.name, "error": {"code": error.code, "message": str(error)}}
+        return {"file": printable(file.name), "error": {"code": error.code, "message": str(error)}}
 
 
 def check(
@@ -82,7 +82,7 @@ def check(
             failed = True
             continue
         lifted = lift(facts, version("ofsted-graphkit"))
-        reports[file.name] = check_letter(lifted, tools.vocabulary, tools.shapes)
+        reports[printable(file.name)] = check_letter(lifted, tools.vocabulary, tools.shapes)
     for name, report in reports.items():
         if as_json:
             print(json.dumps({"file": name, **report.as_json()}, ensure_ascii=False))

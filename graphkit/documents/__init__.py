@@ -2,6 +2,7 @@
 
 from graphkit.documents.files import DOCX, HTML, PDF, TEXT, parse_document, read_document
 from graphkit.documents.sources import File, find_files
+from graphkit.documents.unseen import printable
 
 __all__ = [
     "DOCX",
@@ -11,5 +12,6 @@ __all__ = [
     "File",
     "find_files",
     "parse_document",
+    "printable",
     "read_document",
 ]

@@ -14,6 +14,7 @@ from graphkit.documents.limits import (
     MAX_FILE_BYTES,
     MEBIBYTE,
 )
+from graphkit.documents.unseen import printable
 from graphkit.documents.zipfiles import BROKEN, pieces
 from graphkit.errors import ReadError
 
@@ -71,7 +72,7 @@ def sources_in(name: str, archive: zipfile.ZipFile) -> list[Source]:
                 "make several zip files of it",
             )
         ]
-    return [_source(f"{name}/{path}", archive, member) for path, member in letters]
+    return [_source(printable(f"{name}/{path}"), archive, member) for path, member in letters]
 
 
 def refused(name: str, code: str, message: str) -> Source:

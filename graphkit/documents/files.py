@@ -7,6 +7,7 @@ ends (all become a line feed) and characters that no reader sees, which are left
 import hashlib
 import re
 import stat
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from graphkit.documents.html import is_html, read_html
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
 from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
+from graphkit.documents.unseen import UNUSUAL, printable, without_unseen
 from graphkit.errors import ReadError
 from graphkit.model import Document
 
@@ -31,22 +33,6 @@ _PDF_LATER = re.compile(rb"(?:^|[\r\n])%PDF-\d\.\d\s", re.M)
 _PDF_OBJECT = re.compile(rb"\d[ \t]+obj\b|%%EOF")
 _UNNAMED = "unnamed"
 _LINE_END = re.compile("\r\n?|[\v\x85\u2028\u2029]")
-_LAST_TWO_OF_EACH_PLANE = "".join(
-    f"{chr(0x10000 * n - 2)}{chr(0x10000 * n - 1)}" for n in range(1, 18)
-)
-# What no reader sees: kind -> characters.
-_UNSEEN = {
-    "control": re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]"),
-    "bidirectional control": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
-    "zero-width": re.compile(
-        "[\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-    ),
-    "undefined": re.compile(f"[\ufdd0-\ufdef{_LAST_TWO_OF_EACH_PLANE}]"),
-}
-# A first look for all of these at once, for most pages have none of them.
-_UNUSUAL = re.compile(
-    "[^\t\n -~\xa0-\u0600\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\ue000-\ufdcf\ufdf0-\ufdff]"
-)
 
 
 def read_document(file: Path | Source) -> Document:
@@ -57,7 +43,7 @@ def read_document(file: Path | Source) -> Document:
     """
     if isinstance(file, Path):
         return parse_document(*_read_bytes(file))
-    name = _printable(file.name) or _UNNAMED
+    name = printable(file.name) or _UNNAMED
     try:
         content = file.fetch()
     except ReadError as error:
@@ -71,12 +57,12 @@ def parse_document(name: str, content: bytes) -> Document:
     name    the file's name; a folder before it is left out
     raises  ReadError; docs/limits.md lists its codes
     """
-    return _parse(_printable(re.split(r"[/\\]", name)[-1]) or _UNNAMED, content)
+    return _parse(printable(re.split(r"[/\\]", name)[-1]) or _UNNAMED, content)
 
 
 def _read_bytes(path: Path) -> tuple[str, bytes]:
     """The name of a file as it may be shown, and its bytes."""
-    name = _printable(path.name) or _printable(str(path))
+    name = printable(path.name) or printable(str(path))
     try:
         status = path.stat()
         # Before anything is opened: reading from a pipe or a device may never end.
@@ -141,15 +127,12 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
             "too-many-pages",
             f"{len(pages)} pages, more than the {MAX_PAGES} that are read; split the file",
         )
-    left_out = dict.fromkeys(_UNSEEN, 0)
+    left_out: Counter[str] = Counter()
     seen: list[str] = []
     starts = [0]
     for page in pages:
-        if _UNUSUAL.search(page):
-            page = _LINE_END.sub("\n", page)
-            for kind, characters in _UNSEEN.items():
-                page, count = characters.subn("", page)
-                left_out[kind] += count
+        page, counts = without_unseen(_LINE_END.sub("\n", page) if UNUSUAL.search(page) else page)
+        left_out.update(counts)
         seen.append(page)
         starts.append(starts[-1] + len(page) + 1)
     text = "\n".join(seen)
@@ -164,21 +147,8 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
     warnings = (
         f"{count} {kind} character{' was' if count == 1 else 's were'} left out"
         for kind, count in left_out.items()
-        if count
     )
     return text, tuple(starts[:-1]), tuple(warnings)
-
-
-def _printable(name: str) -> str:
-    r"""A file's name without what may not stand in an output, such as lone surrogates.
-
-    >>> _printable("a\u202eb\n.txt")
-    'ab.txt'
-    """
-    name = name.encode("utf-8", errors="replace").decode()
-    for characters in (*_UNSEEN.values(), re.compile(r"[\t\n\u2028\u2029]")):
-        name = characters.sub("", name)
-    return name
 
 
 def _too_large(name: str) -> ReadError:

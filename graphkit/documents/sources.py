@@ -16,6 +16,7 @@ from graphkit.documents.archive import (
     sources_in,
 )
 from graphkit.documents.limits import MAX_FILE_BYTES
+from graphkit.documents.unseen import printable
 
 # What stands for standard input on a command line, and what it is called in a record.
 STDIN = "-"
@@ -66,7 +67,7 @@ def _in_file(path: Path) -> list[File]:
     if file.read(4) not in zipfiles.SIGNATURES:
         file.close()
         return [path]
-    return [*_in_zip(path.name, file)] or [path]
+    return [*_in_zip(printable(path.name), file)] or [path]
 
 
 def _in_zip(name: str, file: BinaryIO) -> list[Source]:

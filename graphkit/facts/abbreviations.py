@@ -26,7 +26,7 @@ _THE = r"(?:(?:[Tt]he|an?) )?"
 # "(PLO)", "(the ‘PLO’)", "(PAs’)", "(known locally as MASH)", ", or MASH,"
 _AFTER = re.compile(
     rf"(?: ?[(\[] ?(?:{_SHORTENED} )?|,? {_SHORTENED} ){_THE}{_OPEN}?{_SHORT}(?:{_CLOSE}s?)?"
-    r"(?![\w'’-])(?:[,;][^()\[\]]{0,80})?[)\]]?"
+    r"(?![\w'’-])(?:(?:[,;][^()\[\]]{0,80})?[)\]])?"
 )
 # "MASH (multi-agency safeguarding hub)", "SPOC (the ‘single point of contact’)"
 _BEFORE = re.compile(
@@ -43,11 +43,17 @@ _NAMED = re.compile(
 _TITLED = re.compile(rf" ?[(\[](?:[Tt]he {_OPEN}|{_OPEN}[Tt]he )(?P<proper>{_PROPER}){_CLOSE}[)\]]")
 # What a name stands for begins after one of these: "referrals to the | early help hub (known as".
 _NOT_NAMED = re.compile(
-    r"(?s:.*)(?:[.,;:?!()\[\]]|\b(?i:an?|the|this|that|these|those|its|their|our|his|her|is|are|was|were|be"
-    r"|has|have|had|by|to|from|at|on|into|through|via|with|within|which|who|where|new"
+    r"(?s:.*)(?:[.,;:?!()\[\]]|\b(?i:an?|the|this|that|these|those|its|their|our|his|her|is|are"
+    r"|was|were|be|has|have|had|by|to|from|at|on|into|through|via|with|within|which|who|where|new"
     r"|(?:authority|council|city|county|borough|trust|partnership)['’]s)\b"
     r"|\b(?!Child|People|Young)[A-Z]\w{0,30}['’]s\b)"
 )
+# All forms have one of these, or "or MASH"; most paragraphs have none.
+_HINTS = tuple(
+    "( [ known called named branded termed referred abbreviated shortened hereafter hereinafter"
+    " henceforth".split()
+)
+_OR = re.compile(r" or (?:the |an? )?\W?[A-Za-z]?[A-Z]")
 _CLAUSE_END = re.compile(r"(?s:.*)(?:[.;:?!](?= )|[()\[\]])")
 _LONGEST = 400
 _WORDS_OF_NAMED = range(2, 9)
@@ -79,6 +85,8 @@ def _heading(letter: Letter, section: Section) -> Iterator[Passage]:
 
 
 def _definitions(letter: Letter, passage: Passage) -> Iterator[Fact[Abbreviation]]:
+    if not any(hint in passage.text for hint in _HINTS) and not _OR.search(passage.text):
+        return
     found: dict[int, tuple[int, Abbreviation, str]] = {}
     for rule, definitions in (
         ("letters of the words before", _after(passage.text)),

@@ -38,7 +38,7 @@ _TAIL = re.compile(
 )
 _LABEL = re.compile(r"(?i:(?:to|addressee|name)\s*:\s*|(?:fao|for the attention of)\b:?\s*)(?=\S)")
 _TO = re.compile(r"(?:to )?(?:the )?(?=\S)")
-_CUT = re.compile(r"\s*[,;(]\s*|\s+[–—-]\s+|\s*:\s+")
+_CUT = re.compile(r" ?[,;(] ?| [–—-] | ?: ")
 
 
 @dataclass(slots=True)
@@ -84,8 +84,8 @@ def _parts(line: Passage, kind: Callable[[str], str]) -> Iterator[_Part]:
     cuts = [match.span() for match in _CUT.finditer(line.text)]
     bounds = [(0, 0), *cuts, (len(line.text), len(line.text))]
     pieces = [(a[1], b[0]) for a, b in pairwise(bounds) if a[1] < b[0]]
-    kinds = [kind(line.text[a:b]) for a, b in pieces]
     whole = kind(line.text)
+    kinds = [kind(line.text[a:b]) for a, b in pieces] if len(pieces) > 1 else [whole]
     if len(pieces) < 2 or whole in ("name", "known") or kinds[0] not in ("name", "role", "body"):
         yield _part(whole, line)
         return

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graphkit.facts.dates import find_days
-from graphkit.facts.openings import opening_sentences
+from graphkit.facts.openings import opening_sentences, subject_lines
 from graphkit.model import Addressee, Authority, Fact, Letter, Passage, Span
 from graphkit.reading import plain, spans_of
 from graphkit.register import Body, Register
@@ -49,11 +49,11 @@ _STOP = re.compile(
     r"|as part|took|carried|made|conducted|undertaken|this|in (?:\d|january|february|march|april"
     r"|may|june|july|august|september|october|november|december))\b|[.;:]|, (?!\w+ and )|$"
 )
-_TRAIL = re.compile(r"(?:'s)?(?: local authority)?(?:'s)?[\s,.:;-]*$")
-# Words that stand where a name may stand.
-_NO_NAME = re.compile(
-    r"(?:(?:the|your|this|our|its|a|an|local|authority|council|borough|city|county|area|their|my"
-    r"|and|of|in|at|to|for|with|on|children's|childrens|services?|social|care)[\s,'s]*)+|\W*"
+_TRAIL = re.compile(r"(?:'s)?(?: local authority)?(?:'s)?[ ,.:;-]{0,9}$")
+# Words that stand where a name may stand, and are none.
+_NO_NAME = frozenset(
+    "the your this our its a an local authority council borough city county area their my and of in"
+    " at to for with on by children childrens s service services social care".split()
 )
 
 
@@ -131,7 +131,7 @@ def _period(body: Body) -> str:
 
 
 def _names_visited(letter: Letter, addressee: Fact[Addressee] | None) -> Iterator[_Named]:
-    for subject in letter.header["subject"]:
+    for subject in subject_lines(letter):
         yield from _named(
             letter, _without_days(subject), (*_VISITED, *_BARE), "subject: body visited"
         )
@@ -163,7 +163,7 @@ def _named(
         end = stop.start() if stop else end
         trail = _TRAIL.search(words, start, end)
         end = trail.start() if trail else end
-        if end > start and not _NO_NAME.fullmatch(words, start, end):
+        if end > start and not _NO_NAME.issuperset(re.findall(r"\w+", words[start:end])):
             part = passage.part(start, end)
             yield _Named(part.text, spans_of(letter.document, part), rule)
             return

@@ -16,6 +16,7 @@ NO_YEAR = "which names no year"
 # between; days of a longer time ago are of another year or of another visit.
 _LONGEST_WAIT = timedelta(days=200)
 
+_FIGURE = re.compile(r"\d")
 _RUN = re.compile(rf"{UNIT}(?:{JOIN}{UNIT})*")
 
 
@@ -52,9 +53,9 @@ def find_days(text: str, before: date | None = None) -> Iterator[FoundDates]:
     >>> [found.fault for found in find_days("on 31 June 2021")]
     ['which names a day that does not exist']
     """
-    for tokens in find_tokens(text):
+    for tokens in find_tokens(text) if _FIGURE.search(text) else ():
         for run in _RUN.finditer("".join(token.code for token in tokens)):
-            ahead = [token.words for token in tokens[: run.start()] if token.code == "P"][-1:]
+            ahead = [each.words for each in tokens[max(0, run.start() - 2) : run.start()]]
             named = read_named(tokens[run.start() : run.end()], ahead)
             if not named:
                 continue

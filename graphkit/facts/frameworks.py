@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graphkit.letter import sentences_in
+from graphkit.facts.openings import told_in
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 from graphkit.vocabulary import Framework
@@ -25,6 +25,7 @@ _FRAMEWORK = (
         ),
     ),
 )
+_HINTS = ("ilacs", "jtai", "sif", "framework", "inspecti")
 # Said of an inspection that came before, and not of this visit.
 _OF_ANOTHER = re.compile(
     r"\b(?:judged|graded|rated|last inspect\w+|previous(?:ly)?|most recent inspect\w+|since"
@@ -56,7 +57,7 @@ def find_framework(
 
 
 def _named(letter: Letter) -> Iterator[tuple[int, str, Passage]]:
-    for sentence in sentences_in(letter, "opening", "scope", "findings", "closing"):
+    for sentence in told_in(letter, _HINTS, "opening", "scope", "findings", "closing"):
         words = plain(sentence.text)
         if _OF_ANOTHER.search(words) or not _UNDER.search(words):
             continue

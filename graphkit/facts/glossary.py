@@ -68,7 +68,7 @@ class Glossary:
             places += (Span(place, place + 1) for place in range(done, start))
             places += (Span(start, end) for _ in words)
             done = end
-        if done == 0:
+        if not places:
             return Wording(passage.text, passage.text)
         text.append(passage.text[done:])
         places += (Span(place, place + 1) for place in range(done, len(passage.text)))
@@ -84,7 +84,7 @@ class Glossary:
 
     def _spelled(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
         """Where short forms stand, and what for; brackets that define one stand for nothing."""
-        for match in self._pattern.finditer(passage.text):
+        for match in self._pattern.finditer(passage.text) if self._by_short else ():
             place = passage.offsets[match.start()]
             facts = self._by_short[match["short"]]
             # Definitions that end no later than the short form begins.

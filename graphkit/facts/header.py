@@ -8,16 +8,19 @@ from graphkit.facts.addressees import is_greeted, read_addressee
 from graphkit.facts.dates import find_days
 from graphkit.facts.headlines import address_cells, head_cells
 from graphkit.facts.names import whole_name
+from graphkit.facts.openings import LONGEST_LINE, holds
 from graphkit.facts.signatures import read_signature
 from graphkit.model import Addressee, Fact, Letter, Passage, Person
 from graphkit.reading import plain, sentences, spans_of
 from graphkit.register import Register
 
+_MOST_LINES = 40
 _COPIED = re.compile(
     r"(?:(?:(?:i am|we are|i will be) copying this letter"
     r"|a copy of this letter (?:has been|will be|is being) sent"
     r"|this letter (?:has been|will be|is being) copied) to|cc:?) (?P<whom>.+?)(?:\.|$)"
 )
+_HINTS = ("copy", "copied", "cc")
 _NAMED = re.compile(r"(?:the )?(?P<name>.+?)(?: \([^)]{0,60}\))?(?:,? and (?:to )?|, |$)")
 
 
@@ -58,7 +61,7 @@ def _is_date(cell: Passage) -> bool:
 
 def find_signatory(letter: Letter) -> Fact[Person] | None:
     """Who signed the letter."""
-    read = read_signature(letter.closing)
+    read = read_signature([line.part(0, LONGEST_LINE) for line in letter.closing[:_MOST_LINES]])
     if read is None:
         return None
     person, used = read
@@ -68,7 +71,7 @@ def find_signatory(letter: Letter) -> Fact[Person] | None:
 def find_copied_to(letter: Letter) -> Iterable[Fact[str]]:
     """To whom the letter says it is copied."""
     paragraphs = [p for section in letter.sections for p in section.paragraphs]
-    for passage in (*paragraphs, *letter.closing):
+    for passage in (each for each in (*paragraphs, *letter.closing) if holds(each, _HINTS)):
         for sentence in sentences(passage):
             match = _COPIED.match(plain(sentence.text))
             for start, end in _names(match) if match else ():

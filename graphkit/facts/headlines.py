@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graphkit.facts.openings import LONGEST_LINE
 from graphkit.facts.titles import TITLE
 from graphkit.model import Document, Letter, Passage
 from graphkit.reading import plain
 
+_MOST_LINES = 100
 # Ofsted's own addresses since 2013, a line of them each, and what else stands in a letterhead.
 _SENDER = re.compile(
     r"(?:ofsted|office for standards in education)\b.*|piccadilly gate\b.*|store street\b.*"
@@ -48,9 +50,14 @@ def cells(document: Document, line: Passage) -> Iterator[Passage]:
     yield line.part(start, len(line.text))
 
 
+def head_lines(letter: Letter) -> list[Passage]:
+    """The last lines above the salutation, as many as the longest head has."""
+    return [line.part(0, LONGEST_LINE) for line in letter.header["head"][-_MOST_LINES:]]
+
+
 def head_cells(letter: Letter) -> list[Passage]:
     """All cells of the head, in reading order."""
-    return [cell for line in letter.header["head"] for cell in cells(letter.document, line)]
+    return [cell for line in head_lines(letter) for cell in cells(letter.document, line)]
 
 
 def address_cells(head: Sequence[Passage]) -> list[Passage]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from graphkit.facts.headlines import head_lines
 from graphkit.facts.names import read_name, same_person
-from graphkit.facts.openings import opening_sentences
+from graphkit.facts.openings import LONGEST_LINE, opening_sentences, told_in
 from graphkit.facts.people import find_inspectors
 from graphkit.facts.titles import TITLE, singular
-from graphkit.letter import sentences_in
 from graphkit.model import Fact, Letter, Passage, Person
 from graphkit.reading import plain, sentences, spans_of
 
@@ -68,6 +68,7 @@ _INTRODUCED = re.compile(
     rf"{_WHO}[^.:;]{{0,60}}?(?:\b(?:was|were|are|included|comprised)(?: as follows)?)? ?:?$"
     rf"|\b{_MADE} by:?$"
 )
+_HINTS = ("inspector", "hmi", "team", "led by")
 _SECTIONS = ("opening", "scope")
 
 
@@ -80,6 +81,9 @@ def find_team(letter: Letter, signatory: Fact[Person] | None) -> tuple[Fact[Pers
             evidence = (*spans_of(letter.document, sentence), *signatory.evidence)
             team.append(Fact(signatory.value, evidence, "opening: the inspector who writes"))
         for pattern in (*_NAMED, _LEAD_NAMED, _ROW, _JOINED, _ATTENDED, _AND_I):
+            # A pattern that is slow is tried where its words are.
+            if pattern is _AND_I and " and i " not in words:
+                continue
             match = pattern.search(words)
             found = list(_listed(letter, sentence, match, pattern)) if match else []
             _add(team, found)
@@ -139,15 +143,17 @@ def _in_lists(letter: Letter) -> list[Fact[Person]]:
         title, is_open = None, False
         items = {item.offsets[0] for item in section.items}
         for passage in sorted((*section.paragraphs, *section.items), key=lambda p: p.offsets[0]):
-            people = list(find_inspectors(passage, title)) if is_open else []
-            is_row = passage.offsets[0] in items or bool(TITLE.search(passage.text))
-            if people and is_row and _begins_list(passage.text):
+            row = passage.part(0, LONGEST_LINE)
+            people = list(find_inspectors(row, title)) if is_open else []
+            is_row = passage.offsets[0] in items or bool(TITLE.search(row.text))
+            if people and is_row and _begins_list(row.text):
                 found += [
                     Fact(person, spans_of(letter.document, words), "opening: list of inspectors")
                     for person, words in people
                 ]
                 continue
             last = [*sentences(passage)][-1]
+            last = last.part(max(0, len(last.text) - LONGEST_LINE), len(last.text))
             match = _INTRODUCED.search(plain(last.text))
             is_open = match is not None and passage.offsets[0] not in items
             title = singular(last.text[slice(*match.span("title"))]) if match else None
@@ -157,7 +163,7 @@ def _in_lists(letter: Letter) -> list[Fact[Person]]:
 
 def _elsewhere(letter: Letter) -> Iterator[Fact[Person]]:
     """The inspectors that the head or the rest of the letter names by title."""
-    for line in (*letter.header["head"], *sentences_in(letter, "findings", "closing")):
+    for line in (*head_lines(letter), *told_in(letter, _HINTS, "findings", "closing")):
         words = plain(line.text)
         for pattern in (*_NAMED[:3], _LEAD_NAMED, _ROW):
             match = pattern.search(words)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from graphkit.facts.datewords import MONTH_YEAR, month_of
-from graphkit.letter import sentences_in
+from graphkit.facts.openings import told_in
 from graphkit.model import Fact, Judgement, Letter, Passage
 from graphkit.reading import plain, spans_of
 
@@ -25,7 +25,7 @@ _OF_THE_WHOLE = re.compile(
     r"(?: (?:in|at|of) [\w' -]{1,40})?|inspection\b[^.;]{0,60}\b(?:when|where) (?:it|they))"
     r" (?:was|were|is|are|had been|has been|have been)(?: \w+)? |\boverall )$"
 )
-_WITH_A_NAME = re.compile(r"\b(?:early help|adoption|fostering|front door|[\w-]+ing) services?\b")
+_WITH_A_NAME = re.compile(r"\b(?:early help|adoption|fostering|front door|[\w-]{1,30}ing) services?\b")
 _TIME = re.compile(
     rf"{MONTH_YEAR}"
     r"|\b(?:in|of|during|since|early|late|mid|spring|summer|autumn|winter)[ -]"
@@ -39,6 +39,7 @@ _BEFORE_THAT = re.compile(
 _INSPECTED = re.compile(r"\b(?:inspect(?:ion|ed|ors)|judge?ments?)\b")
 # "In May 2019, Thornmere was judged", "since May 2019, when it was".
 _THEN = re.compile(r",? (?:when|where|since when)\b|, (?:[\w'-]+ ){1,6}(?:was|were|had been) $")
+_HINTS = ("judg", "grad", "rated", "rating", "assessed", "deemed", "declared", "found")
 _REACH = 140
 
 
@@ -67,7 +68,7 @@ def find_previous_judgement(
     for roles in (("opening", "scope"), ("findings", "closing")):
         said = [
             each
-            for sentence in sentences_in(letter, *roles)
+            for sentence in told_in(letter, _HINTS, *roles)
             for each in _said(sentence, judged, grades)
             if each.is_whole or roles[0] == "opening"
         ]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graphkit.facts.headlines import head_lines
 from graphkit.facts.names import NAME, same_name, same_person
 from graphkit.facts.openings import opening_sentences
 from graphkit.model import Fact, Letter, Passage, Person
@@ -50,6 +51,8 @@ def _stated_lead(letter: Letter, team: Sequence[Fact[Person]]) -> Fact[Person] |
     """The member named after "lead inspector was", or last before "(lead inspector)"."""
     for passage in _passages(letter):
         words = plain(passage.text)
+        if "lead" not in words and " led " not in words:
+            continue
         for match in _NAMED_AFTER.finditer(words):
             name = NAME.match(passage.text, match.end())
             member = _member(team, name.group()) if name else None
@@ -70,7 +73,7 @@ def _passages(letter: Letter) -> Iterator[Passage]:
     for section in letter.sections:
         if section.role in ("opening", "scope"):
             yield from section.items
-    yield from letter.header["head"]
+    yield from head_lines(letter)
 
 
 def _member(team: Sequence[Fact[Person]], name: str) -> Fact[Person] | None:

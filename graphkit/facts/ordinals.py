@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.facts.dates import find_days
-from graphkit.facts.openings import opening_sentences
+from graphkit.facts.openings import opening_sentences, subject_lines
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 
@@ -56,7 +56,7 @@ _IN_SUBJECT = tuple(
         rf"\b{_PLACE} {_VISIT}",
         rf"\bvisit:? \(?{_NUMBER}",
         r"\bvisit:? \(?(?P<number>\d{1,2})\)?(?=:| -| (?:of|to|at)\b|$)",
-        rf"\bvisit\b.*[(:,-] ?(?:the )?{_PLACE} (?:[\w-]+ ){{0,2}}visit\b",
+        rf"\bvisit\b.{{0,100}}[(:,-] ?(?:the )?{_PLACE} (?:[\w-]+ ){{0,2}}visit\b",
     )
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORD} (?:[\w-]+ ){{0,3}}$")
@@ -83,7 +83,7 @@ def find_ordinal(letter: Letter, dates: Fact[Dates] | None) -> Fact[int] | None:
 def _sayings(
     letter: Letter, dates: Fact[Dates] | None
 ) -> Iterator[tuple[Passage, tuple[re.Pattern[str], ...], str]]:
-    for subject in letter.header["subject"]:
+    for subject in subject_lines(letter):
         yield subject, _IN_SUBJECT, "subject"
     for sentence in opening_sentences(letter):
         yield sentence, _OF_THIS, "opening"

@@ -10,9 +10,9 @@ from graphkit.model import Passage, Person
 
 _MARK = re.compile(f"{STAFF.pattern}|{LEAD.pattern}|{TITLE.pattern}")
 _SEPARATOR = re.compile(
-    r"(?:\s*[,;()/|•]\s*)+(?:(?i:and|&)\s+)?|\s*(?<!\w)(?i:and|&)\s+|\s+[–—-]\s+|\s*:\s*"
-    r"|\s*\b(?:accompanied|supported|assisted|joined|shadowed) by\s+"
-    r"|\s*\b(?:together|along) with\s+|\s*\balongside\s+|\s*\bas well as\s+|\s*(?<!\w)with\s+"
+    r" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?| ?(?<!\w)(?i:and|&) | [–—-] | ?: ?"
+    r"| ?\b(?:accompanied|supported|assisted|joined|shadowed) by "
+    r"| ?\b(?:together|along) with | ?\balongside | ?\bas well as | ?(?<!\w)with "
 )
 _APART = re.compile(r"(?<!\w)(?i:and|&)(?!\w)|[;/|•:]|\b(?:by|with|alongside|as well as)\b")
 # Who comes after these words looked on.

@@ -4,7 +4,7 @@ import re
 
 _IRREGULAR = {"child": "children", "person": "people"}
 _ONE_OF = {many: one for one, many in _IRREGULAR.items()}
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 
 
 def singular(phrase: str) -> str:

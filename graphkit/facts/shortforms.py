@@ -12,7 +12,7 @@ _BREAK = r"[\s,/&'\"-]+"
 # Between two words with a letter each: small words have none, nor need "bound" of "time-bound".
 _JOINT = rf"(?:-\w+)?{_BREAK}(?:(?:{_SMALL}){_BREAK}){{0,3}}"
 _WORDS = re.compile(rf"(?!(?:{_SMALL})\b)[\w']+")
-_WORD_START = re.compile(r"(?<![\w'])\w")
+_WORD_START = re.compile(r"(?<!\w)(?<!\w')\w")
 # The title after an inspector's name: "Sandra Corrigan (SCRI)" defines nothing.
 _TITLES = frozenset({"HMI", "HMCI", "OI", "SCRI", "RIM", "AI", "RI"})
 

@@ -10,7 +10,7 @@ _FIELD = (
     rf"(?:(?:ofsted(?:{_S})?|social care|children{_S} (?:services|social care)|regulatory"
     r"|compliance|education|schools?|early years|further education|fe|skills|send"
     r"|special educational needs|associate|additional|contract(?:ed)?|seconded|reporting"
-    r"|independent|safeguarding|health|second|visiting|assisting|accompanying)(?:,? (?:and |& )?|/))*"
+    r"|independent|safeguarding|health|second|visiting|assisting)(?:,? (?:and |& )?|/))*"
 )
 _MAJESTY = rf"(?:her|his|hm|h\.m\.)(?: majesty{_S})?"
 _INSPECTOR = (

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from graphkit.facts.dates import NO_YEAR, FoundDates, find_days
-from graphkit.facts.openings import opening_sentences
+from graphkit.facts.headlines import head_lines
+from graphkit.facts.openings import opening_sentences, subject_lines, told_in
 from graphkit.facts.ordinals import ORDINAL
-from graphkit.letter import sentences_in
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 
@@ -54,6 +54,7 @@ _RANKS = (
 )
 # "On 14 June 2022, inspectors visited": the day stands first.
 _STARTS = re.compile(r"(?:(?:on|between|from|over|during) )?(?:the )?")
+_HINTS = ("visit",)
 _LABEL = re.compile(
     r"\b(?:dates?|days?) of (?:the |this )?(?:[\w-]+ ){0,2}visit\b|\bvisit dates?\b"
 )
@@ -86,8 +87,9 @@ def find_visit_days(letter: Letter, written: date | None) -> VisitDays:
 
     written   the date of the letter: days without a year are the last before it
     """
+    visit_type = letter.layout.visit_type
     candidates = sorted(
-        _candidates(letter, letter.layout.visit_type, written),
+        list(_candidates(letter, visit_type, written)) or _further_on(letter, visit_type, written),
         key=lambda each: (each.found.fault == NO_YEAR, -each.rank),
     )
     if not candidates:
@@ -125,15 +127,19 @@ def _spoken(day: date) -> str:
 
 
 def _candidates(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
-    for line in letter.header["head"]:
+    for line in head_lines(letter):
         if _LABEL.search(plain(line.text)):
             yield from _dated(line, visit_type, written, 3, "header: date of visit")
-    for line in letter.header["subject"]:
+    for line in subject_lines(letter):
         yield from _dated(line, visit_type, written, 3, "subject: days")
     for sentence in opening_sentences(letter):
         rank = _rank(plain(sentence.text))
         yield from _dated(sentence, visit_type, written, rank, "opening: days")
-    for sentence in sentences_in(letter, "findings", "closing"):
+
+
+def _further_on(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
+    """Days among the findings, in sentences that surely tell of this visit."""
+    for sentence in told_in(letter, _HINTS, "findings", "closing"):
         if _rank(plain(sentence.text)) > 3:
             yield from _dated(sentence, visit_type, written, 1, "body: days")
 

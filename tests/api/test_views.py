@@ -48,4 +48,4 @@ def test_counts_are_those_of_the_samples(sample_store: Store) -> None:
     counted = {row["type"]: row["count"] for row in rows(sample_store, VIEWS["counts"].sparql)}
     assert counted["letters"] == 12
     assert counted["authorities"] == 4
-    assert counted["inspectors"] == 8
+    assert counted["inspectors"] == 9

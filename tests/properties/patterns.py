@@ -20,6 +20,12 @@ _METHODS = {
     "fullmatch": "fullmatch",
     **dict.fromkeys(("search", "finditer", "findall", "split", "sub", "subn"), "finditer"),
 }
+# The patterns of layouts are handed on before they are called; docs/layouts.md tells how each is.
+_OF_LAYOUTS = {
+    **dict.fromkeys(("boilerplate", "formalities", "subject"), "match"),
+    **dict.fromkeys(("furniture", "headings", "introductions"), "fullmatch"),
+    "closing_words": "finditer",
+}
 # Phrases are literal words, looked up by the first of them; their thousands are no patterns.
 _WORDS_ONLY = ("_phrases", "_exceptions")
 
@@ -35,17 +41,21 @@ class Use(NamedTuple):
 def all_uses(knowledge: Knowledge) -> list[Use]:
     """Every pattern of the package by every method that it is called with.
 
-    A pattern that no call names, such as those of the layouts, is taken to be used in all ways.
+    A pattern that no call names may be called as any other value of its module is.
     """
     modules = list(_modules())
-    methods: dict[str, set[str]] = defaultdict(set)
+    methods: dict[object, set[str]] = defaultdict(set)
     for module in modules:
         for name, method in _calls(module):
-            methods[name].add(method)
+            methods[vars(module).get(name, name)].add(method)
+            methods[module.__name__].add(method)
     found: dict[tuple[re.Pattern[str], str], str] = {}
     for where, pattern in (*_held(modules), *_within("knowledge", knowledge, set())):
-        called = methods[where.rsplit(".", 1)[-1]] or set(_METHODS.values())
-        for method in sorted(called):
+        names = where.split(".")
+        known = {_OF_LAYOUTS[name] for name in names[:3] if name in _OF_LAYOUTS}
+        module = next((name for name in _longer(names) if name in methods), "")
+        called = known or methods[pattern] or methods[names[-1]] or methods[module]
+        for method in sorted(called or set(_METHODS.values())):
             found.setdefault((pattern, method), where)
     return [Use(where, pattern, method) for (pattern, method), where in found.items()]
 
@@ -57,13 +67,17 @@ def _modules() -> Iterator[ModuleType]:
             yield import_module(module.name)
 
 
+def _longer(names: list[str]) -> list[str]:
+    """"a.b.c", "a.b" and "a" for a, b and c."""
+    return [".".join(names[:count]) for count in range(len(names), 0, -1)]
+
+
 def _calls(module: ModuleType) -> Iterator[tuple[str, str]]:
     """Names of what is called like a pattern, each with the method."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.Attribute) and node.attr in _METHODS:
             of = node.value
-            name = of.id if isinstance(of, ast.Name) else getattr(of, "attr", "")
-            yield name, _METHODS[node.attr]
+            yield of.id if isinstance(of, ast.Name) else getattr(of, "attr", ""), _METHODS[node.attr]
 
 
 def _held(modules: list[ModuleType]) -> Iterator[tuple[str, re.Pattern[str]]]:

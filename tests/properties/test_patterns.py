@@ -13,9 +13,11 @@ from graphkit.facts.gather import Knowledge
 from properties.nasty import UNITS, nasty
 from properties.patterns import Use, all_uses
 
-SHORT, LONG = 1_000, 8_000
+SHORT, LONG = 500, 4_000
 # A text eight times as long takes about eight times as long; at the square it takes 64 times.
-MOST_TIMES_LONGER = 22
+MOST_TIMES_LONGER = 28
+# These are called on so many characters and no more.
+WINDOWS = {"graphkit.facts.abbreviations._NOT_NAMED": 400, "graphkit.facts.abbreviations._CLAUSE_END": 400}
 # Less than this for a long text is quick even at the square: two seconds for 200,000 characters.
 QUICK = 2 * (LONG / 200_000) ** 2
 # What grows with the text may still be slow: 200,000 characters are to take two seconds.
