@@ -16,7 +16,7 @@ _HANGING = re.compile(
 )
 _LOST = "?"
 # "; and" at the end of an item joins it to the next, and is no part of it.
-_JOINED = re.compile(r" ?(?:;|,(?= ?(?:and|or)$))(?: ?(?:and|or))?$| (?:and|or)$")
+_JOINED = re.compile(r" ?[;,](?: ?(?:and|or))?$| (?:and|or)$")
 
 
 @dataclass(slots=True)

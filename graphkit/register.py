@@ -28,7 +28,8 @@ _SERVICES = re.compile(
 )
 # What parts two names of one body, or a body and the trust that serves it.
 _PARTED = re.compile(
-    r" ?[(),/;] ?| - | and | in | (?:acting )?on behalf of | with |,? (?:delivered|provided|run) by "
+    r" ?[(),/;] ?| - | and | in | (?:acting )?on behalf of | with "
+    r"|,? (?:delivered|provided|run) by "
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from docx.enum.text import WD_BREAK
 
 from graphkit.documents import DOCX, parse_document
-from graphkit.documents.docx import read_docx
+from graphkit.documents.word import read_docx
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 from graphkit.documents import parse_document
-from graphkit.documents.docx import read_docx
+from graphkit.documents.word import read_docx
 from graphkit.errors import ReadError
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -91,6 +91,8 @@ def test_letter_date_is_told_from_other_dates_and_columns(read: Read, head: str)
         "Mere House\tManchester\n\n2 August 2021",
         "Clive House, 70 Petty France, London SW1H 9EX\n2 August 2021\nTo: Jo Roe, Director of"
         " People, Thornmere City Council, Mere House, TM1 2AB",
+        "Ofsted\nClive House\n70 Petty France\nWestminster\nLondon SW1H 9EX\n\n2 August 2021\n"
+        "Jo Roe\nDirector of People\nThornmere City Council",
         "2 August 2021\nLead inspector: Ann Poe HMI\nJo Roe\nDirector of People\n"
         "Thornmere City Council\ncc: Cy Doe, Chief Executive",
     ],

@@ -34,6 +34,17 @@ def letter(team: str, signed: str = "") -> str:
         ("The inspection team comprised Ann Roe HMI and Ben Poe HMI.", ["Ann Roe", "Ben Poe"]),
         ("The visit was carried out by Ann Roe HMI and Ben Poe HMI.", ["Ann Roe", "Ben Poe"]),
         ("The visit was undertaken over two days by Ann Roe HMI.", ["Ann Roe"]),
+        ("The visit team was made up of Ann Roe HMI and Ben Poe HMI.", ["Ann Roe", "Ben Poe"]),
+        ("Those taking part were Ann Roe, HMI, and Ben Poe, HMI.", ["Ann Roe", "Ben Poe"]),
+        ("It was conducted by Ann Roe, HMI, and Ben Poe, HMI.", ["Ann Roe", "Ben Poe"]),
+        (
+            "The lead inspector was Ann Roe; with her were Ben de la Poe, HMI, and Cy Doe, HMI.",
+            ["Ann Roe", "Ben de la Poe", "Cy Doe"],
+        ),
+        (
+            "The lead inspector was Ann Roe, HMI. With her were Ben Poe, HMI, and Cy Doe, HMI.",
+            ["Ann Roe", "Ben Poe", "Cy Doe"],
+        ),
         ("This visit was led by Ann Roe HMI, supported by Ben Poe HMI.", ["Ann Roe", "Ben Poe"]),
         (
             "Two of Her Majesty's Inspectors came. The inspectors were Ann Roe and Ben Poe.",

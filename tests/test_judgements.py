@@ -29,6 +29,7 @@ Read = Callable[[str], Facts]
         ),
         ("At the last inspection in May 2019, it was judged inadequate.", "inadequate", "2019-05"),
         ("In May 2019, Thornmere was judged inadequate.", "inadequate", "2019-05"),
+        ("In May 2019 the local authority was judged inadequate.", "inadequate", "2019-05"),
         ("The May 2019 inspection judged services to be inadequate.", "inadequate", "2019-05"),
         ("Ofsted judged services in Thornmere to be good in May 2019.", "good", "2019-05"),
         ("It had received a judgement of inadequate in May 2019.", "inadequate", "2019-05"),

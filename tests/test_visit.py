@@ -31,6 +31,11 @@ SUMMARY = "This letter summarises the findings of the monitoring visit to Thornm
         ("The visit was made remotely rather than on site.", "remote"),
         ("No on-site activity took place: the visit was made by video.", "remote"),
         ("Inspectors worked in person.", "on-site"),
+        ("They worked on site on both days.", "on-site"),
+        ("The work was done in line with the framework and took place on site.", "on-site"),
+        ("Interviews, case discussions and reading all took place remotely, by video.", "remote"),
+        ("Because of infections it was carried out entirely remotely.", "remote"),
+        ("The first day was spent at your offices; then I spoke with staff by video.", "hybrid"),
         ("The focus of the visit was face-to-face work with families.", None),
         ("", None),
     ],
@@ -55,6 +60,12 @@ def test_delivery_mode_is_read_where_the_letter_tells_it(
         (
             "The framework was that for the inspection of services for children in need of help and"
             " protection, children looked after and care leavers.",
+            "sif",
+            False,
+        ),
+        (
+            "The visit was made under the single inspection framework for authorities that are"
+            " judged inadequate.",
             "sif",
             False,
         ),

@@ -78,6 +78,14 @@ def test_days_may_stand_in_the_subject_line(read: Read, subject: str) -> None:
     assert facts.authority and facts.authority.value.key == "thornmere"
 
 
+def test_days_of_an_assurance_visit_are_read(read: Read) -> None:
+    facts = read(
+        "Dear Jo\n\nCOVID-19 assurance visit to Thornmere\n\nThis letter summarises the findings of"
+        f" the COVID-19 assurance visit to Thornmere on 20, 21 and 27 October 2020.{REST}"
+    )
+    assert facts.dates and [str(day) for day in facts.dates.value] == ["2020-10-20", "2020-10-27"]
+
+
 def test_days_may_stand_in_a_table_above_the_salutation(read: Read) -> None:
     head = "Date of visit\t14 and 15 June 2022\nDate of letter\t2 August 2022\n\n"
     facts = read(f"{head}{SUBJECT}Inspectors reviewed plans.{REST}")

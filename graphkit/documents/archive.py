@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from graphkit.documents.docx import is_docx
 from graphkit.documents.limits import (
     MAX_ARCHIVE_MEMBERS,
     MAX_ARCHIVE_RATIO,
@@ -15,6 +14,7 @@ from graphkit.documents.limits import (
     MEBIBYTE,
 )
 from graphkit.documents.unseen import printable
+from graphkit.documents.word import is_docx
 from graphkit.documents.zipfiles import BROKEN, pieces
 from graphkit.errors import ReadError
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from graphkit.documents import zipfiles
 from graphkit.documents.archive import Source
-from graphkit.documents.docx import read_docx
-from graphkit.documents.html import is_html, read_html
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
 from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
 from graphkit.documents.unseen import UNUSUAL, printable, without_unseen
+from graphkit.documents.web import is_html, read_html
+from graphkit.documents.word import read_docx
 from graphkit.errors import ReadError
 from graphkit.model import Document
 

@@ -1,9 +1,5 @@
 """Text in reading order: paragraphs, rows and cells in as they end, paragraphs of text out."""
 
-import re
-
-# What an author types before an item, so that it needs no second mark.
-_TYPED_MARK = re.compile(r"\s*[•●○◦▪■◼·‣–—*\-\ue000-\uf8ff]")
 # Where a flow stands: how many texts it holds, in the innermost cell that is open.
 Place = int
 
@@ -60,17 +56,3 @@ class TextFlow:
             self.add("\t".join("".join(cell) for cell in row))
         else:
             self._texts[-1].extend(text for cell in row for text in cell)
-
-
-def with_mark(mark: str, text: str) -> str:
-    r"""A list item with its mark, after any page break that it begins with.
-
-    >>> with_mark("•", "\fPlans")
-    '\x0c• Plans'
-    >>> with_mark("1.", "– Plans")
-    '– Plans'
-    """
-    words = text.lstrip("\f")
-    if not mark or not words.strip() or _TYPED_MARK.match(words):
-        return text
-    return text[: len(text) - len(words)] + f"{mark} {words}"

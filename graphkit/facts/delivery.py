@@ -6,7 +6,11 @@ from graphkit.facts.openings import opening_sentences
 from graphkit.model import Fact, Letter
 from graphkit.reading import plain, spans_of
 
-_ON_SITE = r"(?:on[- ]?site|in[- ]person|face[- ]to[- ]face)"
+_ON_SITE = (
+    r"(?:on[- ]?site|in[- ]person|face[- ]to[- ]face"
+    r"|(?:at|in) (?:your|its|the (?:council|trust|local authority)'s) (?:[\w-]+ ){0,2}(?:offices?"
+    r"|premises|buildings?))"
+)
 _VIRTUAL = r"virtual(?:ly)?(?! (?:school|college|head))"
 _REMOTE = (
     rf"(?:remote(?:ly)?|{_VIRTUAL}|off[- ]?site"
@@ -32,8 +36,9 @@ _NOT = re.compile(
 )
 _MODE_SENTENCE = re.compile(
     r"\b(?:this|the|our|my) (?:[\w-]+ ){0,3}visit\b|\bvisit (?:was|took place)\b"
-    r"|\b(?:inspectors?|we|i) (?:also )?(?:used|worked|were|met|spoke|held)\b"
+    r"|\b(?:inspectors?|we|i|they) (?:also )?(?:used|worked|were|met|spoke|held)\b"
     r"|\b(?:meetings?|interviews?|discussions?|conversations?) (?:[\w-]+ ){0,4}(?:was|were|took)\b"
+    r"|\b(?:took place|carried out|conducted|undertaken|held|done|spent)\b"
     r"|\b(?:mix|combination|blend|mixture)\b"
 )
 # What a visit looked at is not how it was made: "inspectors reviewed remote visits to children".

@@ -59,9 +59,8 @@ def find_framework(
 def _named(letter: Letter) -> Iterator[tuple[int, str, Passage]]:
     for sentence in told_in(letter, _HINTS, "opening", "scope", "findings", "closing"):
         words = plain(sentence.text)
-        if _OF_ANOTHER.search(words) or not _UNDER.search(words):
-            continue
         for key, pattern in _FRAMEWORK:
-            if pattern.search(words):
+            match = pattern.search(words)
+            if match and _UNDER.search(words) and not _OF_ANOTHER.search(words, 0, match.start()):
                 yield (0 if "visit" in words else 1), key, sentence
                 break

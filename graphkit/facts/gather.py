@@ -6,10 +6,11 @@ from pathlib import Path
 
 from graphkit.facts.abbreviations import find_abbreviations
 from graphkit.facts.authorities import find_authority
+from graphkit.facts.copies import find_copied_to
 from graphkit.facts.delivery import find_delivery_mode
 from graphkit.facts.frameworks import find_framework
 from graphkit.facts.glossary import Glossary
-from graphkit.facts.header import find_addressee, find_copied_to, find_signatory, find_subject
+from graphkit.facts.header import find_addressee, find_signatory, find_subject
 from graphkit.facts.inspectors import find_team
 from graphkit.facts.judgements import find_previous_judgement
 from graphkit.facts.leads import find_lead

@@ -1,27 +1,19 @@
 """The header and the closing of a letter: their lines in, subject and correspondents out."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from graphkit.facts.addressees import is_greeted, read_addressee
 from graphkit.facts.dates import find_days
 from graphkit.facts.headlines import address_cells, head_cells
 from graphkit.facts.names import whole_name
-from graphkit.facts.openings import LONGEST_LINE, holds
+from graphkit.facts.openings import LONGEST_LINE
 from graphkit.facts.signatures import read_signature
 from graphkit.model import Addressee, Fact, Letter, Passage, Person
-from graphkit.reading import plain, sentences, spans_of
+from graphkit.reading import spans_of
 from graphkit.register import Register
 
 _MOST_LINES = 40
-_COPIED = re.compile(
-    r"(?:(?:(?:i am|we are|i will be) copying this letter"
-    r"|a copy of this letter (?:has been|will be|is being) sent"
-    r"|this letter (?:has been|will be|is being) copied) to|cc:?) (?P<whom>.+?)(?:\.|$)"
-)
-_HINTS = ("copy", "copied", "cc")
-_NAMED = re.compile(r"(?:the )?(?P<name>.+?)(?: \([^)]{0,60}\))?(?:,? and (?:to )?|, |$)")
 
 
 def find_subject(letter: Letter) -> Fact[str] | None:
@@ -66,21 +58,3 @@ def find_signatory(letter: Letter) -> Fact[Person] | None:
         return None
     person, used = read
     return Fact(person, spans_of(letter.document, *used), "closing: name after the greeting")
-
-
-def find_copied_to(letter: Letter) -> Iterable[Fact[str]]:
-    """To whom the letter says it is copied."""
-    paragraphs = [p for section in letter.sections for p in section.paragraphs]
-    for passage in (each for each in (*paragraphs, *letter.closing) if holds(each, _HINTS)):
-        for sentence in sentences(passage):
-            match = _COPIED.match(plain(sentence.text))
-            for start, end in _names(match) if match else ():
-                words = sentence.part(start, end)
-                yield Fact(words.text, spans_of(letter.document, words), "closing: copied to")
-
-
-def _names(match: re.Match[str]) -> Iterable[tuple[int, int]]:
-    """Where each of several recipients stands, without its article."""
-    for part in _NAMED.finditer(match["whom"]):
-        if part["name"]:
-            yield match.start("whom") + part.start("name"), match.start("whom") + part.end("name")

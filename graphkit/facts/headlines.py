@@ -63,15 +63,17 @@ def head_cells(letter: Letter) -> list[Passage]:
 def address_cells(head: Sequence[Passage]) -> list[Passage]:
     """The cells that are none of the sender's, no notes and no labelled lines."""
     left: list[Passage] = []
-    in_sender = False
+    senders = 0
     for index, cell in enumerate(head):
         words = plain(cell.text).strip(" ,.")
         after = head[index + 1].text if index + 1 < len(head) else ""
         is_sender = bool(_SENDER.fullmatch(words) or TITLE.match(cell.text))
-        is_sender |= in_sender and bool(_PLACE_OF_SENDER.fullmatch(words))
+        is_sender |= bool(senders and _PLACE_OF_SENDER.fullmatch(words))
+        # Where the letterhead stands beside the address, its cells are not in a row.
+        is_sender |= bool(senders > 1 and _SENDER.fullmatch(plain(after).strip(" ,.")))
         # An inspector's name above the title is the sender's too.
         is_sender |= bool(TITLE.match(after)) and not TITLE.match(cell.text) and len(words) < 40
         if not (is_sender or _NOTE.fullmatch(words) or _LABELLED.fullmatch(words)):
             left.append(cell)
-        in_sender = is_sender
+        senders = senders + 1 if is_sender else 0
     return left

@@ -15,21 +15,22 @@ _MAJESTY = r"(?:her|his) majesty's (?:senior )?inspectors?"
 _WHO = (
     rf"(?:\b(?P<title>{_MAJESTY}|hmis?"
     r"|(?:ofsted|social care(?: regulatory)?|regulatory) inspectors?)\b"
-    r"|\b(?<!lead )inspectors?\b|\b(?:inspection|inspecting|visiting|visit)? ?team\b)"
+    r"|\b(?<!lead )inspectors?\b|\b(?:inspection|inspecting|visiting|visit)? ?team\b"
+    r"|\bthose (?:who )?(?:taking|took|present|involved|visiting|visited|on (?:the|this))\b)"
 )
 _VISIT = r"(?:the|this|your|our|my|a) (?:[\w-]+ ){0,4}visit\b"
 _MADE = r"(?:carried out|conducted|undertaken|led|made|completed|delivered)"
-_BLANK = r"(?P<list>)(?P<by>)(?P<title>)"
 # What follows "were", a colon or "by" is a list of inspectors if it begins with a name or a title.
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_WHO}[^.:;]{{0,60}}?\b(?:was|were|is|are|included|includes|comprised|consisted of"
-        r"|made up of|being)(?: as follows)?:? (?P<list>.+?)[.]?$(?P<by>)",
+        rf"{_WHO}[^.:;]{{0,60}}?\b(?:(?:was|were|is|are|being) (?:made up of|composed of)"
+        r"|was|were|is|are|included|includes|comprised|consisted of|being)"
+        r"(?: as follows)?:? (?P<list>.+?)[.]?$(?P<by>)",
         rf"^(?:the )?(?:names? of )?(?:the )?(?:lead |team )?{_WHO}[^.:;]{{0,40}}?(?::| -)"
         r" (?P<list>.+?)[.]?$(?P<by>)",
-        rf"\b(?:visit|team)\b[^.;]{{0,160}}?\b{_MADE}\b[^.;]{{0,80}}? by:? (?P<by>.+?)[.]?$"
-        r"(?P<list>)(?P<title>)",
+        rf"(?:\b(?:visit|team)\b[^.;]{{0,160}}?|^(?:it|this) was )\b{_MADE}\b[^.;]{{0,80}}?"
+        r" by:? (?P<by>.+?)[.]?$(?P<list>)(?P<title>)",
         rf"^(?P<by>.{{5,200}}?),? (?:carried out|conducted|undertook|led|made|completed) {_VISIT}"
         r"(?P<list>)(?P<title>)",
         r"^(?P<by>.{5,200}?),? visited [a-z' ,&-]{2,80} (?:on|between|from) \d"
@@ -48,6 +49,8 @@ _JOINED = re.compile(
     r"\b(?:inspectors?|she|he|they|i|we|team|visit) (?:was|were) (?:also )?"
     r"(?:joined|accompanied|supported|assisted|shadowed) (?:on (?:the|this) visit )?by (?P<by>.+?)"
     r"[.]?$(?P<list>)(?P<title>)"
+    r"|^(?:also )?(?:with|alongside|accompanying|joining|supporting) (?:him|her|them|me|us|the lead"
+    r" inspector) (?:was|were) (?P<beside>.+?)[.]?$"
     r"|\b(?:i|we) (?:visited|was joined|carried|conducted|undertook|led|made)\b.{0,200}?"
     r"(?:\b(?:accompanied|supported|assisted|joined) by|,? (?:together )?with) (?P<with>.+?)[.]?$"
 )
@@ -108,7 +111,7 @@ def _listed(
     letter: Letter, sentence: Passage, match: re.Match[str], pattern: re.Pattern[str]
 ) -> Iterator[Fact[Person]]:
     parts = match.groupdict()
-    group = next((name for name in ("list", "by", "with") if parts.get(name)), None)
+    group = next((name for name in ("list", "by", "with", "beside") if parts.get(name)), None)
     if group is None:
         return
     listed = sentence.part(*match.span(group))

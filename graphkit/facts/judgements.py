@@ -25,7 +25,9 @@ _OF_THE_WHOLE = re.compile(
     r"(?: (?:in|at|of) [\w' -]{1,40})?|inspection\b[^.;]{0,60}\b(?:when|where) (?:it|they))"
     r" (?:was|were|is|are|had been|has been|have been)(?: \w+)? |\boverall )$"
 )
-_WITH_A_NAME = re.compile(r"\b(?:early help|adoption|fostering|front door|[\w-]{1,30}ing) services?\b")
+_WITH_A_NAME = re.compile(
+    r"\b(?:early help|adoption|fostering|front door|[\w-]{1,30}ing) services?\b"
+)
 _TIME = re.compile(
     rf"{MONTH_YEAR}"
     r"|\b(?:in|of|during|since|early|late|mid|spring|summer|autumn|winter)[ -]"
@@ -38,7 +40,7 @@ _BEFORE_THAT = re.compile(
 )
 _INSPECTED = re.compile(r"\b(?:inspect(?:ion|ed|ors)|judge?ments?)\b")
 # "In May 2019, Thornmere was judged", "since May 2019, when it was".
-_THEN = re.compile(r",? (?:when|where|since when)\b|, (?:[\w'-]+ ){1,6}(?:was|were|had been) $")
+_THEN = re.compile(r",? (?:when|where|since when)\b|,? (?:[\w'-]+ ){1,6}(?:was|were|had been) $")
 _HINTS = ("judg", "grad", "rated", "rating", "assessed", "deemed", "declared", "found")
 _REACH = 140
 

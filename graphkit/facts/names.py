@@ -22,8 +22,8 @@ HONORIFIC = re.compile(
     r"(?i:(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|councillor|cllr)\b\.?(?:\s+|$))+"
 )
 _HONOURS = re.compile(
-    r"(?:[ ,]{1,3}\(?(?:OBE|CBE|MBE|DBE|KBE|QPM|JP|DL|MA|BA|BSc|MSc|MBA|PhD|FRSA|CQSW|Hons|Mr|Mrs|Ms"
-    r"|Miss|Dr)\b\)?\.?)+[ ,]{0,3}$"
+    r"(?:[ ,]{1,3}\(?(?:OBE|CBE|MBE|DBE|KBE|QPM|JP|DL|MA|BA|BSc|MSc|MBA|PhD|FRSA|CQSW|Hons|Mr|Mrs"
+    r"|Ms|Miss|Dr)\b\)?\.?)+[ ,]{0,3}$"
 )
 # Words with a capital each that name a body and no person.
 _BODY = re.compile(

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(
     r" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?| ?(?<!\w)(?i:and|&) | [–—-] | ?: ?"
     r"| ?\b(?:accompanied|supported|assisted|joined|shadowed) by "
     r"| ?\b(?:together|along) with | ?\balongside | ?\bas well as | ?(?<!\w)with "
+    r"(?:(?:him|her|them|me|us) (?:was|were) )?"
 )
 _APART = re.compile(r"(?<!\w)(?i:and|&)(?!\w)|[;/|•:]|\b(?:by|with|alongside|as well as)\b")
 # Who comes after these words looked on.

@@ -12,7 +12,7 @@ from graphkit.facts.ordinals import ORDINAL
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 
-_TYPES = re.compile(r"\b(?P<type>focus+ed|monitoring|assurance)\b")
+_TYPES = re.compile(r"\b(focus+ed|monitoring|assurance)\b")
 # What a day that follows belongs to: the last such words before it tell.
 _VISIT = r"(?:[\w'-]+ ){0,3}?visit(?:s|ed|ing)?\b"
 _ANOTHER_VISIT = (
@@ -172,6 +172,6 @@ def _dated(
 def _means(cue: re.Match[str], visit_type: str) -> str:
     """What words before a day tell of: "visit" of this one, "another", or only "done"."""
     if cue["visit"]:
-        types = {match["type"].replace("ss", "s") for match in _TYPES.finditer(cue["visit"])}
+        types = {word.replace("focuss", "focus") for word in _TYPES.findall(cue["visit"])}
         return "another" if types and visit_type not in types else "visit"
     return "another" if cue["another"] else "done"

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphkit.documents import parse_document, pdf
+from graphkit.documents import parse_document
+from graphkit.documents.pdf import text as pdf
 from graphkit.errors import ReadError
 
 CODES = {"damaged", "image-only", "encrypted", "too-many-pages", "too-large", "empty"}

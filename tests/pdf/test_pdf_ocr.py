@@ -7,8 +7,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from graphkit.documents import limits, parse_document, pdf
-from graphkit.documents.pdfpages.picture import draw_scan
+from graphkit.documents import limits, parse_document
+from graphkit.documents.pdf import text as pdf
+from graphkit.documents.pdf.pdfpages.picture import draw_scan
 from graphkit.errors import ReadError
 
 WORDS = ("Monitoring visit of Thornmere", "Social workers know their children well.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.documents.pdfpages.file import read_text
+from graphkit.documents.pdf.pdfpages.file import read_text
 
 BODY = [(72.0, 700 - 14.5 * line, 12.0, f"body {line}") for line in range(4)]
 LEFT = [(72.0, 700 - 14.5 * line, 12.0, f"left {line}") for line in range(4)]

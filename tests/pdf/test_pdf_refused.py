@@ -8,8 +8,8 @@ import pytest
 
 from graphkit.documents import parse_document
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from graphkit.documents.pdfpages.file import read_text
-from graphkit.documents.pdfpages.refused import Refused
+from graphkit.documents.pdf.pdfpages.file import read_text
+from graphkit.documents.pdf.pdfpages.refused import Refused
 from graphkit.errors import ReadError
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.documents import PDF, parse_document
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_PAGES
-from graphkit.documents.pdfpages.file import read_text
+from graphkit.documents.pdf.pdfpages.file import read_text
 from graphkit.model import Span
 from graphkit.reading import read_passage
 

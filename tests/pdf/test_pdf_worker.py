@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.documents.limits import MEBIBYTE
-from graphkit.documents.pdfworker import PdfWorkers
+from graphkit.documents.pdf.worker import PdfWorkers
 
 QUESTION = {"task": "text", "max_pages": 9, "max_characters": 9999}
 

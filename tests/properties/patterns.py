@@ -41,14 +41,15 @@ class Use(NamedTuple):
 def all_uses(knowledge: Knowledge) -> list[Use]:
     """Every pattern of the package by every method that it is called with.
 
-    A pattern that no call names may be called as any other value of its module is.
+    A pattern that no call names is handed on: it may be called as any local name of its module is.
     """
     modules = list(_modules())
     methods: dict[object, set[str]] = defaultdict(set)
     for module in modules:
         for name, method in _calls(module):
             methods[vars(module).get(name, name)].add(method)
-            methods[module.__name__].add(method)
+            if name not in vars(module):
+                methods[module.__name__].add(method)
     found: dict[tuple[re.Pattern[str], str], str] = {}
     for where, pattern in (*_held(modules), *_within("knowledge", knowledge, set())):
         names = where.split(".")

@@ -1,5 +1,6 @@
 """The styles inside a Word file: the elements of styles.xml in, the style of a paragraph out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
+_LIST_STYLE = re.compile(r"list (?:bullet|number|continue)? ?([2-9])")
 OFF = frozenset({"0", "false", "off"})
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -39,12 +41,15 @@ class Style:
     name     in small letters, such as "heading 1"
     list_id  of the list that its paragraphs belong to; "0" takes them out of any list
     level    of that list, 0 for the outermost; None where the style does not say
+    depth    0 for the outermost of Word's list styles, 1 for "List Bullet 2"; the list of such a
+             style often has one level of its own
     """
 
     name: str = ""
     based_on: str = ""
     list_id: str | None = None
     level: int | None = None
+    depth: int = 0
 
     @property
     def is_heading(self) -> bool:
@@ -77,6 +82,8 @@ class Styles:
             self._style = self._style_by_id[value_of(attributes, "styleId")] = Style()
         elif parent == "style" and name == "name":
             self._style.name = value_of(attributes).lower()
+            if match := _LIST_STYLE.fullmatch(self._style.name):
+                self._style.depth = int(match[1]) - 1
         elif parent == "style" and name == "basedOn":
             self._style.based_on = value_of(attributes)
         elif parent == "numPr" and name == "numId":
@@ -96,6 +103,7 @@ class Styles:
             seen.add(style_id)
             style = self._style_by_id[style_id]
             found.name = found.name or style.name
+            found.depth = found.depth or style.depth
             if found.list_id is None:
                 found.list_id = style.list_id
             if found.level is None:

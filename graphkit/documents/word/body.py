@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphkit.documents.limits import MAX_CHARACTERS
-from graphkit.documents.textflow import TextFlow, with_mark
-from graphkit.documents.wordfields import Fields
-from graphkit.documents.wordnumbers import Numbering
-from graphkit.documents.wordstyles import (
+from graphkit.documents.marks import bullet, with_mark
+from graphkit.documents.textflow import TextFlow
+from graphkit.documents.word.fields import Fields
+from graphkit.documents.word.numbers import Numbering
+from graphkit.documents.word.styles import (
     FALLBACK,
     OFF,
     OpenElements,
@@ -125,9 +126,11 @@ class Body:
             list_id, level = paragraph.list_id, paragraph.level or 0
         if list_id == "0" or (list_id is None and not style.is_list):
             return ""
-        mark = self._numbering.mark(list_id or "", level, paragraph.style_id)
+        mark = self._numbering.mark(list_id or "", level, paragraph.style_id, style.depth)
+        if mark is None:
+            mark = bullet(max(level or 0, style.depth))
         # The number of a heading is counted, since items below may show it, but not read.
-        return "" if style.is_heading else "•" if mark is None else mark
+        return "" if style.is_heading else mark
 
     def _take(self, text: str) -> None:
         if self._is_hidden or self._fields.hide:

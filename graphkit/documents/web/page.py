@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_HTML_DEPTH, MAX_HTML_ELEMENTS
-from graphkit.documents.textflow import Place, TextFlow, with_mark
-from graphkit.documents.weblists import LISTS, WebList, open_list
-from graphkit.documents.webparts import (
+from graphkit.documents.marks import bullet, with_mark
+from graphkit.documents.textflow import Place, TextFlow
+from graphkit.documents.web.lists import LISTS, WebList, open_list
+from graphkit.documents.web.parts import (
     BLOCKS,
     MAIN_SCOPES,
     is_furniture,
@@ -151,9 +152,9 @@ class WebPage:
         elif tag == "br":
             self._words.append("\n")
         elif tag in LISTS:
-            self._lists.append(open_list(tag, attributes))
+            self._lists.append(open_list(tag, attributes, len(self._lists)))
         elif tag == "li":
-            self._mark = self._lists[-1].mark(attributes) if self._lists else "•"
+            self._mark = self._lists[-1].mark(attributes) if self._lists else bullet(0)
         for flow in self._flow_by_scope.values():
             if tag == "tr":
                 flow.open_row()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphkit.documents.numerals import numeral
+from graphkit.documents.marks import bullet, numeral
 
 LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -22,11 +22,15 @@ _FIGURES = re.compile(r"\s*-?\d{1,9}\s*")
 
 @dataclass(slots=True)
 class WebList:
-    """A list that is open. next: the number of its next item; None if it has bullets or nothing."""
+    """A list that is open.
+
+    next    the number of its next item; None if it has bullets or nothing
+    bullet  empty if it has nothing
+    """
 
     next: int | None
     style: str
-    bullet: str = "•"
+    bullet: str
 
     def mark(self, attributes: Mapping[str, str]) -> str:
         """The mark of the next item, such as "•" or "2."."""
@@ -37,16 +41,16 @@ class WebList:
         return f"{numeral(number, self.style)}."
 
 
-def open_list(tag: str, attributes: Mapping[str, str]) -> WebList:
-    """A list as its element describes it."""
+def open_list(tag: str, attributes: Mapping[str, str], level: int) -> WebList:
+    """A list as its element describes it; level: how many lists it stands in."""
     match = _STYLE.search(attributes.get("style", ""))
     shown = match[1].lower() if match else ""
     if shown == "none":
-        return WebList(None, "", bullet="")
+        return WebList(None, "", "")
     if tag != "ol":
-        return WebList(None, "")
+        return WebList(None, "", bullet(level))
     style = _STYLE_NAMES.get(shown) or _STYLES.get(attributes.get("type", ""), "decimal")
-    return WebList(_number(attributes.get("start", ""), 1), style)
+    return WebList(_number(attributes.get("start", ""), 1), style, "")
 
 
 def _number(text: str, otherwise: int) -> int:

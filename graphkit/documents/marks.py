@@ -1,4 +1,11 @@
-"""The marks of numbered lists: a number and the name of a style in, its figures or letters out."""
+"""The marks of list items: a place in a list in, the bullet, figures or letters shown there out."""
+
+import re
+
+# By level, as Word and browsers show them: an item below another has another mark than that one.
+_BULLETS = "•◦▪"
+# What an author types before an item, so that it needs no second mark.
+_TYPED_MARK = re.compile(r"\s*[•●○◦▪■◼·‣–—*\-\ue000-\uf8ff]")
 
 _ROMAN = tuple(
     zip(
@@ -11,6 +18,15 @@ _LONGEST_ROMAN = 3999
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Word writes z, aa, bb, cc; nobody reads on after the third round.
 _LAST_LETTER = 3 * len(_LETTERS)
+
+
+def bullet(level: int) -> str:
+    """The bullet of a level, 0 for the outermost.
+
+    >>> [bullet(level) for level in (0, 1, 2, 8)]
+    ['•', '◦', '▪', '▪']
+    """
+    return _BULLETS[min(level, len(_BULLETS) - 1)]
 
 
 def numeral(number: int, style: str) -> str:
@@ -37,3 +53,17 @@ def numeral(number: int, style: str) -> str:
     if style.startswith("upper"):
         written = written.upper()
     return written or str(number)
+
+
+def with_mark(mark: str, text: str) -> str:
+    r"""A list item with its mark, after any page break that it begins with.
+
+    >>> with_mark("•", "\fPlans")
+    '\x0c• Plans'
+    >>> with_mark("1.", "– Plans")
+    '– Plans'
+    """
+    words = text.lstrip("\f")
+    if not mark or not words.strip() or _TYPED_MARK.match(words):
+        return text
+    return text[: len(text) - len(words)] + f"{mark} {words}"

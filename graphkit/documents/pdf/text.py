@@ -19,8 +19,8 @@ from graphkit.documents.limits import (
     MAX_PDF_SECONDS,
     MEBIBYTE,
 )
-from graphkit.documents.ocr import OcrFailed, find_tesseract, read_picture
-from graphkit.documents.pdfworker import Answer, PdfWorkers
+from graphkit.documents.pdf.ocr import OcrFailed, find_tesseract, read_picture
+from graphkit.documents.pdf.worker import Answer, PdfWorkers
 from graphkit.errors import ReadError
 
 # The one value here that lives longer than a call: reading a document is a function of its bytes,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graphkit.documents.wordstyles import refuse_doctype
+from graphkit.documents.word.styles import refuse_doctype
 
 
 class Links:

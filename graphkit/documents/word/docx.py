@@ -15,10 +15,10 @@ from xml.etree import ElementTree
 
 from graphkit.documents import zipfiles
 from graphkit.documents.limits import MAX_UNPACKED_BYTES, MEBIBYTE
-from graphkit.documents.wordlinks import Links
-from graphkit.documents.wordml import Body
-from graphkit.documents.wordnumbers import Numbering
-from graphkit.documents.wordstyles import Styles
+from graphkit.documents.word.body import Body
+from graphkit.documents.word.links import Links
+from graphkit.documents.word.numbers import Numbering
+from graphkit.documents.word.styles import Styles
 from graphkit.errors import ReadError
 
 # Word names it document.xml, or document2.xml once a file has been repaired.

@@ -11,7 +11,7 @@ from lxml import etree
 
 from graphkit.documents.charset import decode
 from graphkit.documents.limits import MAX_HTML_BYTES, MEBIBYTE
-from graphkit.documents.webpage import WebPage
+from graphkit.documents.web.page import WebPage
 from graphkit.errors import ReadError
 
 _HEAD = 4096

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graphkit.documents.numerals import numeral
-from graphkit.documents.wordstyles import OFF, OpenElements, local_name, refuse_doctype, value_of
+from graphkit.documents.marks import bullet, numeral
+from graphkit.documents.word.styles import OFF, OpenElements, local_name, refuse_doctype, value_of
 
 _FIGURES = re.compile(r"-?\d{1,9}")
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -109,11 +109,12 @@ class Numbering:
         elif name == "pStyle":
             self._level.style_id = value
 
-    def mark(self, list_id: str, index: int | None, style_id: str) -> str | None:
+    def mark(self, list_id: str, index: int | None, style_id: str, depth: int) -> str | None:
         """The mark of the next item of a list, such as "•", "2." or "a)".
 
         index     of the level, 0 for the outermost; None: the one that the style has
         style_id  of the paragraph
+        depth     of that style
         returns   None for a list that numbering.xml does not have; empty: Word shows no mark
         """
         numbered = self._list_by_id.get(list_id)
@@ -127,7 +128,7 @@ class Numbering:
             return None
         counts = self._count(list_id, numbered, levels, index)
         if level.format == "bullet":
-            return "•"
+            return bullet(max(index, depth))
         if level.format == "none":
             return ""
 
