@@ -100,7 +100,7 @@ def check_terms(layouts: Layouts, vocabulary: Vocabulary) -> None:
     raises  LayoutError naming file, key and remedy
     """
     for layout in layouts.kinds:
-        kinds = (layout.visit_kind, *(kind for kind, _ in layout.variants))
+        kinds = (layout.visit_kind, *(each.visit_kind for each in layout.variants))
         for key, value, known, remedy in (
             ("kind", layout.kind, vocabulary.letter_kinds, _ADD),
             *(("visit_kind", kind, vocabulary.visit_kinds, _ADD) for kind in kinds),

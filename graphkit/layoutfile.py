@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import LayoutError
-from graphkit.model import Layout
+from graphkit.model import Layout, Variant
 from graphkit.reading import plain
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -27,6 +27,7 @@ LAYOUT_KEYS = {
 VARIANT_KEYS = {
     "visit_kind": 'visit_kind = "focused-visit-covid"',
     "pattern": "pattern = 'was adapted because of covid'",
+    "framework": 'framework = "sif"',
 }
 SET_ASIDE_KEYS = {
     "name": 'name = "a letter about a school"',
@@ -82,7 +83,9 @@ def layout_of(file: str, name: str, table: Table) -> Layout:
                 f" hyphens, e.g. {LAYOUT_KEYS[key]}"
             )
     for variant in table.get("variant", ()):
-        _check(f"{file}: variant", variant, VARIANT_KEYS)
+        _check(f"{file}: variant", variant, VARIANT_KEYS, optional=["pattern", "framework"])
+        if ("pattern" in variant) == ("framework" in variant):
+            raise LayoutError(f"{file}: variant: give it either a pattern or a framework")
     layout = Layout(
         name=name,
         kind=table["kind"],
@@ -92,14 +95,20 @@ def layout_of(file: str, name: str, table: Table) -> Layout:
         label=table["label"],
         subject=_patterns(file, table, "subject"),
         opening=_patterns(file, table, "opening"),
-        variants=tuple(
-            (variant["visit_kind"], _pattern(file, "variant.pattern", variant["pattern"]))
-            for variant in table.get("variant", ())
-        ),
+        variants=tuple(_variant(file, variant) for variant in table.get("variant", ())),
     )
     if not layout.subject + layout.opening:
         raise LayoutError(f"{file}: no letter is of this kind: give subject or opening a pattern")
     return layout
+
+
+def _variant(file: str, table: Table) -> Variant:
+    pattern = table.get("pattern")
+    return Variant(
+        visit_kind=table["visit_kind"],
+        pattern=_pattern(file, "variant.pattern", pattern) if pattern else None,
+        framework=table.get("framework"),
+    )
 
 
 def set_aside_of(file: str, table: Table) -> SetAside:

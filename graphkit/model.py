@@ -95,6 +95,14 @@ class Section:
     items: tuple[Passage, ...]
 
 
+class Variant(NamedTuple):
+    """Another kind of visit within a layout: of a sentence, or of the framework of the visit."""
+
+    visit_kind: str
+    pattern: re.Pattern[str] | None
+    framework: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One kind of letter, as its file in graphkit/layouts or one of the user's describes it.
@@ -107,7 +115,7 @@ class Layout:
     label        what stands before the authority's name in the label of the visit
     subject      patterns of which one begins the subject line
     opening      patterns of which one is in the opening where the subject line does not tell
-    variants     kind of visit -> pattern of a sentence that makes it so
+    variants     other kinds of visit, the first that fits counts
     """
 
     name: str
@@ -118,7 +126,7 @@ class Layout:
     label: str
     subject: tuple[re.Pattern[str], ...]
     opening: tuple[re.Pattern[str], ...]
-    variants: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def test_docx_made_by_python_docx_is_read_in_order() -> None:
     assert read.media_type == DOCX
     assert read.text == (
         "Areas covered by the visit\n\nInspectors looked at:\n\n• Pathway planning\n\n"
-        "• Care leavers in custody\n\nOverall\tGood\n\nLeaders\tOutstanding\n\nYours sincerely"
+        "◦ Care leavers in custody\n\nOverall\tGood\n\nLeaders\tOutstanding\n\nYours sincerely"
     )
     assert (read.page_starts, read.warnings) == ((0,), ())
 

@@ -149,6 +149,36 @@ def test_docx_item_of_a_list_that_is_nowhere_defined_has_a_bullet(numbering: str
     assert text_of(item(5), numbering) == ["• x"]
 
 
+@pytest.mark.parametrize(
+    "numbering",
+    ["", definition("".join(level(index, "bullet", "\uf0b7") for index in range(9))) + used(5)],
+)
+def test_docx_bullet_of_a_lower_level_is_another(numbering: str) -> None:
+    body = "".join(item(5, index) for index in (0, 1, 2, 8, 0))
+    assert text_of(body, numbering) == ["• x", "◦ x", "▪ x", "▪ x", "• x"]
+
+
+def test_docx_bullet_list_below_numbers_keeps_the_numbers() -> None:
+    levels = level(0, "decimal", "%1.") + level(1, "bullet", "o")
+    body = item(5) + item(5, 1) + item(5)
+    assert text_of(body, definition(levels) + used(5)) == ["1. x", "◦ x", "2. x"]
+
+
+def test_docx_second_list_style_is_a_lower_level_whose_list_has_one_level() -> None:
+    styles = (
+        "<w:style w:styleId='LB2'><w:name w:val='List Bullet 2'/>"
+        "<w:pPr><w:numPr><w:numId w:val='6'/></w:numPr></w:pPr></w:style>"
+        "<w:style w:styleId='Ours'><w:name w:val='Our dots'/><w:basedOn w:val='LB2'/></w:style>"
+        "<w:style w:styleId='LB3'><w:name w:val='List Bullet 3'/></w:style>"
+    )
+    body = item(5) + "".join(
+        f"<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
+        for style in ("LB2", "Ours", "LB3")
+    )
+    numbering = definition(level(0, "bullet", "o")) + used(5) + used(6)
+    assert text_of(body, numbering, styles) == ["• x", "◦ x", "◦ x", "▪ x"]
+
+
 def test_docx_list_number_style_of_python_docx_has_numbers() -> None:
     document = docx.Document()
     for text in ("Plans", "Visits"):

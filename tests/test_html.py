@@ -50,6 +50,9 @@ def test_html_gives_the_letter_without_the_page_around_it() -> None:
     assert (document.media_type, document.page_starts, document.warnings) == (HTML, (0,), ())
 
 
+NESTED = "• One\n\n◦ in it\n\n▪ in that\n\n• Two"
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [
@@ -58,7 +61,8 @@ def test_html_gives_the_letter_without_the_page_around_it() -> None:
         ("<ul style='list-style: none'><li>Plans</ul>", "Plans"),
         ("<ol><li>One<li>Two</ol>", "1. One\n\n2. Two"),
         ("<ol type=a start=3><li>C<li value=7>G<li>H</ol>", "c. C\n\ng. G\n\nh. H"),
-        ("<ol><li>One<ul><li>in it</ul><li>Two</ol>", "1. One\n\n• in it\n\n2. Two"),
+        ("<ol><li>One<ul><li>in it</ul><li>Two</ol>", "1. One\n\n◦ in it\n\n2. Two"),
+        ("<ul><li>One<ul><li>in it<ul><li>in that</ul></ul><li>Two</ul>", NESTED),
         ("<li>Plans</li>", "• Plans"),
     ],
 )

@@ -19,6 +19,7 @@ _BYTE_AS_READ = {
 _FOLLOWING = "".join(
     re.escape(character) for character, byte in _BYTE_AS_READ.items() if byte < 0xC0
 )
+_WHOLE = re.compile("[^\0-\x7f\ufffd]")
 # A character of UTF-8 that was read as windows-1252: "â€™" for ’, "Â£" for £.
 _TWICE = re.compile(f"[Â-ô][{_FOLLOWING}]{{1,3}}")
 
@@ -43,14 +44,13 @@ def decode(content: bytes, declared: str = "") -> tuple[str, str]:
             raise ReadError("damaged", "broken UTF-16; save the text anew as UTF-8") from None
     text = content.decode("utf-8-sig", errors="replace")
     broken = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - broken
     if not broken or "\ufffd".encode() in content:
         return text, _encoded_twice(text)
     encoding = _known(declared)
     if encoding != "utf-8":
         return content.decode(encoding, errors="replace"), ""
     # A letter in UTF-8 that was cut or pasted together still has whole characters as well.
-    if whole >= broken:
+    if len(_WHOLE.findall(text)) >= broken:
         return text, "broken UTF-8; what could not be read is shown as �"
     return content.decode("cp1252", errors="replace"), "not UTF-8; read as windows-1252"
 

@@ -16,7 +16,7 @@ from graphkit.documents.archive import Source
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
 from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
-from graphkit.documents.unseen import UNUSUAL, printable, without_unseen
+from graphkit.documents.unseen import printable, without_unseen
 from graphkit.documents.web import is_html, read_html
 from graphkit.documents.word import read_docx
 from graphkit.errors import ReadError
@@ -32,7 +32,7 @@ _PDF = re.compile(rb"[\xef\xbb\xbf\s]*%PDF-\d")
 _PDF_LATER = re.compile(rb"(?:^|[\r\n])%PDF-\d\.\d\s", re.M)
 _PDF_OBJECT = re.compile(rb"\d[ \t]+obj\b|%%EOF")
 _UNNAMED = "unnamed"
-_LINE_END = re.compile("\r\n?|[\v\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 
 
 def read_document(file: Path | Source) -> Document:
@@ -131,7 +131,9 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
     seen: list[str] = []
     starts = [0]
     for page in pages:
-        page, counts = without_unseen(_LINE_END.sub("\n", page) if UNUSUAL.search(page) else page)
+        for line_end in _LINE_ENDS:
+            page = page.replace(line_end, "\n")
+        page, counts = without_unseen(page)
         left_out.update(counts)
         seen.append(page)
         starts.append(starts[-1] + len(page) + 1)

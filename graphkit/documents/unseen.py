@@ -13,11 +13,8 @@ _CHARACTERS_BY_KIND = {
     ),
     "undefined": re.compile(f"[\ufdd0-\ufdef{_LAST_TWO_OF_EACH_PLANE}]"),
 }
-# All of these, and the line ends but the line feed: few texts have any, and one look is quicker.
-UNUSUAL = re.compile(
-    "[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    f"\ufdd0-\ufdef\ufeff\ufff9-\ufffb{_LAST_TWO_OF_EACH_PLANE}\U000e0000-\U000e007f]"
-)
+# Nearly all that a letter is made of, as bytes.
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
 _BREAK = re.compile(r"[\t\n\u2028\u2029]")
 
 
@@ -28,13 +25,17 @@ def without_unseen(text: str) -> tuple[str, dict[str, int]]:
     ('abc', {'bidirectional control': 1, 'zero-width': 1})
     """
     counts: dict[str, int] = {}
-    if not UNUSUAL.search(text):
-        return text, counts
+    others = _without_plain(text)
     for kind, characters in _CHARACTERS_BY_KIND.items():
-        text, count = characters.subn("", text)
-        if count:
-            counts[kind] = count
+        if characters.search(others):
+            text, counts[kind] = characters.subn("", text)
     return text, counts
+
+
+def _without_plain(text: str) -> str:
+    """What a text holds beside the plain characters; to look through those costs much more."""
+    left = text.encode("utf-8", errors="surrogatepass").translate(None, _PLAIN)
+    return left.decode("utf-8", errors="surrogatepass")
 
 
 def printable(name: str) -> str:

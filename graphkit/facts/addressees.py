@@ -95,7 +95,9 @@ def _parts(line: Passage, kind: Callable[[str], str]) -> Iterator[_Part]:
         if kinds[index] == "role":
             while last + 1 < len(pieces) and kinds[last + 1] in ("other", "role"):
                 last += 1
-        yield _part(kinds[index], line.part(pieces[index][0], pieces[last][1]))
+        # A comma at the end of the line stays: the role may go on in the next.
+        end = len(line.text) if last + 1 == len(pieces) else pieces[last][1]
+        yield _part(kinds[index], line.part(pieces[index][0], end))
         index = last + 1
 
 

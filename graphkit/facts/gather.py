@@ -75,6 +75,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     signatory = find_signatory(letter)
     areas, focus = tuple(find_areas(letter)), tuple(find_focus(letter))
     inspectors = find_team(letter, signatory)
+    framework = find_framework(letter, days.dates, vocabulary.frameworks)
     abbreviations = find_abbreviations(letter)
     glossary = Glossary(vocabulary, abbreviations)
     findings = tuple(find_findings(letter, glossary, knowledge.cues, knowledge.layouts))
@@ -88,13 +89,13 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         copied_to=tuple(find_copied_to(letter)),
         authority=authority,
         visit_type=find_visit_type(letter),
-        visit_kind=find_visit_kind(letter),
+        visit_kind=find_visit_kind(letter, framework),
         ordinal=find_ordinal(letter, days.dates),
         dates=days.dates,
         periods=days.periods,
         days_as_written=days.as_written,
         delivery_mode=find_delivery_mode(letter),
-        framework=find_framework(letter, days.dates, vocabulary.frameworks),
+        framework=framework,
         inspectors=inspectors,
         lead=find_lead(letter, inspectors, signatory),
         previous_judgement=find_previous_judgement(letter, vocabulary.grades, day),

@@ -19,13 +19,19 @@ def find_visit_type(letter: Letter) -> Fact[str]:
     return Fact(layout.visit_type, spans, f"{layout.name}: opening")
 
 
-def find_visit_kind(letter: Letter) -> Fact[str]:
-    """The kind of visit: the layout's, or that of a variant of which a sentence speaks."""
+def find_visit_kind(letter: Letter, framework: Fact[str] | None) -> Fact[str]:
+    """The kind of visit: the layout's, or that of the first variant that fits.
+
+    A variant fits by a sentence, or by the framework of the visit; then it is inferred if that is.
+    """
     layout = letter.layout
-    for sentence in sentences_in(letter, "opening", "scope"):
-        for kind, pattern in layout.variants:
-            if pattern.search(plain(sentence.text)):
-                return Fact(kind, spans_of(letter.document, sentence), f"{layout.name}: variant")
+    rule = f"{layout.name}: variant"
+    for variant in layout.variants:
+        if framework and variant.framework == framework.value:
+            return Fact(variant.visit_kind, framework.evidence, rule, framework.inferred)
+        for sentence in sentences_in(letter, "opening", "scope") if variant.pattern else ():
+            if variant.pattern and variant.pattern.search(plain(sentence.text)):
+                return Fact(variant.visit_kind, spans_of(letter.document, sentence), rule)
     recognised = find_visit_type(letter)
     rule = f"{layout.name}: subject or opening"
     return Fact(layout.visit_kind, recognised.evidence, rule)

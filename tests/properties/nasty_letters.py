@@ -7,12 +7,12 @@ import sys
 from time import perf_counter
 from types import FrameType
 
+from properties.nasty import UNITS, nasty
+
 from graphkit.documents import parse_document
 from graphkit.errors import ReadError
 from graphkit.facts.gather import load_knowledge, read_facts
 from graphkit.vocabulary import turtle_files
-
-from properties.nasty import UNITS, nasty
 
 PATIENCE = 15
 # Where the nasty text stands in a letter that is one otherwise.

@@ -48,7 +48,7 @@ def all_uses(knowledge: Knowledge) -> list[Use]:
     for module in modules:
         for name, method in _calls(module):
             methods[vars(module).get(name, name)].add(method)
-            if name not in vars(module):
+            if name not in vars(module) and name + method != "split":
                 methods[module.__name__].add(method)
     found: dict[tuple[re.Pattern[str], str], str] = {}
     for where, pattern in (*_held(modules), *_within("knowledge", knowledge, set())):
@@ -69,7 +69,7 @@ def _modules() -> Iterator[ModuleType]:
 
 
 def _longer(names: list[str]) -> list[str]:
-    """"a.b.c", "a.b" and "a" for a, b and c."""
+    """ "a.b.c", "a.b" and "a" for a, b and c."""
     return [".".join(names[:count]) for count in range(len(names), 0, -1)]
 
 
@@ -78,7 +78,10 @@ def _calls(module: ModuleType) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.Attribute) and node.attr in _METHODS:
             of = node.value
-            yield of.id if isinstance(of, ast.Name) else getattr(of, "attr", ""), _METHODS[node.attr]
+            yield (
+                of.id if isinstance(of, ast.Name) else getattr(of, "attr", ""),
+                _METHODS[node.attr],
+            )
 
 
 def _held(modules: list[ModuleType]) -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -109,9 +109,7 @@ def _furnish(page: list[str], number: int, of: int, typist: Typist, subject: str
     return [*head, *(gap if head else []), *page, *(gap if foot else []), *foot]
 
 
-def _furniture(
-    lines: Sequence[str], number: int, of: int, subject: str, pages: Pages
-) -> list[str]:
+def _furniture(lines: Sequence[str], number: int, of: int, subject: str, pages: Pages) -> list[str]:
     """The lines at the head or foot of a page, if a reader can tell them from the letter.
 
     Words that stand in but one place are words of the letter. Where form feeds are lost, so are

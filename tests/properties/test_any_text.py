@@ -2,13 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from properties.nasty_letters import PLACES
 
 from graphkit.documents import parse_document
 from graphkit.errors import ReadError
 from graphkit.facts.gather import Knowledge, read_facts
 from graphkit.model import Facts
 from graphkit.record import record
-from properties.nasty_letters import PLACES
 
 # Characters that mean something to a reader of letters stand among those that mean nothing.
 WORDS = st.sampled_from(
@@ -17,7 +17,21 @@ WORDS = st.sampled_from(
         *("Findings", "What needs to improve", "Areas covered by the visit", "Overview:", "1 May"),
         *("14 and 15 June 2022", "31/02/2021", "judged inadequate in", "(PLO)", "known as the"),
         *("\n", "\n\n", "\f", " ", "\t", "◼", "-", "–", "1.", "•\n", ":", ";", "'", "‘", "’s", "1"),
-        *("\u00ad", "\u200b", "\u202e", "\u0336", "\uf0b7", "ﬁ", "İ", "ß", "Ǆ", "ŉ", "\u0345", "٣", "²"),
+        *(
+            "\u00ad",
+            "\u200b",
+            "\u202e",
+            "\u0336",
+            "\uf0b7",
+            "ﬁ",
+            "İ",
+            "ß",
+            "Ǆ",
+            "ŉ",
+            "\u0345",
+            "٣",
+            "²",
+        ),
     )
 )
 TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=5)), max_size=60).map(" ".join)

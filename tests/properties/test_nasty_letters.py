@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from properties.nasty_letters import ALL
 
 from graphkit.documents.limits import MAX_CHARACTERS
-from properties.nasty_letters import ALL
 
 TESTS = Path(__file__).parents[1]
 SECONDS, MEBIBYTES = 10, 500

@@ -8,16 +8,19 @@ from time import perf_counter
 from types import FrameType
 
 import pytest
-
-from graphkit.facts.gather import Knowledge
 from properties.nasty import UNITS, nasty
 from properties.patterns import Use, all_uses
+
+from graphkit.facts.gather import Knowledge
 
 SHORT, LONG = 500, 4_000
 # A text eight times as long takes about eight times as long; at the square it takes 64 times.
 MOST_TIMES_LONGER = 28
 # These are called on so many characters and no more.
-WINDOWS = {"graphkit.facts.abbreviations._NOT_NAMED": 400, "graphkit.facts.abbreviations._CLAUSE_END": 400}
+WINDOWS = {
+    "graphkit.facts.abbreviations._NOT_NAMED": 400,
+    "graphkit.facts.abbreviations._CLAUSE_END": 400,
+}
 SLOW_IN_WINDOW = 0.002
 # Less than this for a long text is quick even at the square: two seconds for 200,000 characters.
 QUICK = 2 * (LONG / 200_000) ** 2

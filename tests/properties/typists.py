@@ -1,9 +1,11 @@
 """Typists: nothing in, the habits that people have who type letters out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy as Drawn
 
 # The marks of the guide: geometric, of symbol fonts, dashes of every length, figures, letters.
 MARKS = (
@@ -114,8 +116,8 @@ class Typist:
     pages: Pages = Pages()
 
 
-def hands(dashes: str = "".join(DASHES), hyphens: str = "".join(HYPHENS)) -> st.SearchStrategy[Hand]:
-    """Ways to set words; a PDF's font lacks some dashes."""
+def hands(dashes: Sequence[str] = DASHES, hyphens: Sequence[str] = HYPHENS) -> Drawn[Hand]:
+    """Ways to set words."""
     return st.builds(
         Hand,
         quotes=st.sampled_from(("straight", "curly")),
@@ -125,20 +127,8 @@ def hands(dashes: str = "".join(DASHES), hyphens: str = "".join(HYPHENS)) -> st.
     )
 
 
-def line_habits(widths: st.SearchStrategy[int]) -> st.SearchStrategy[Lines]:
-    return st.builds(
-        Lines,
-        width=widths,
-        splits_words=st.booleans(),
-        blanks=st.integers(1, 3),
-        blank=st.sampled_from(("", " ", "   ")),
-        margin=st.sampled_from(("", " ", "    ")),
-        trail=st.sampled_from(("", " ", "   ")),
-        glued=st.sampled_from(("neither", "before", "after")),
-    )
-
-
-def list_habits(marks: tuple[str, ...] = MARKS) -> st.SearchStrategy[Lists]:
+def list_habits(marks: Sequence[str] = MARKS) -> Drawn[Lists]:
+    """Ways to set lists."""
     return st.builds(
         Lists,
         mark=st.sampled_from(marks),
@@ -148,16 +138,52 @@ def list_habits(marks: tuple[str, ...] = MARKS) -> st.SearchStrategy[Lists]:
     )
 
 
-def page_habits(shortest: int = 15) -> st.SearchStrategy[Pages]:
-    return st.builds(
+_GLUED = st.sampled_from(("neither", "before", "after"))
+_FURNITURE: dict[str, Drawn[tuple[str, ...]]] = {
+    "head": st.sampled_from(HEADS),
+    "foot": st.sampled_from(FEET),
+}
+
+WITH_A_TYPEWRITER = st.builds(
+    Typist,
+    hand=hands(),
+    lines=st.builds(
+        Lines,
+        width=st.one_of(st.just(0), st.integers(40, 120)),
+        splits_words=st.booleans(),
+        blanks=st.integers(1, 3),
+        blank=st.sampled_from(("", " ", "   ")),
+        margin=st.sampled_from(("", " ", "    ")),
+        trail=st.sampled_from(("", " ", "   ")),
+        glued=_GLUED,
+    ),
+    lists=list_habits(),
+    pages=st.builds(
         Pages,
-        length=st.one_of(st.just(0), st.integers(shortest, 70)),
-        head=st.sampled_from(HEADS),
-        foot=st.sampled_from(FEET),
+        length=st.one_of(st.just(0), st.integers(15, 70)),
         head_from=st.integers(1, 2),
         gap=st.integers(0, 2),
         is_lost=st.booleans(),
-    )
-
-
-WIDTHS = st.one_of(st.just(0), st.integers(40, 120))
+        **_FURNITURE,
+    ),
+)
+# A PDF has no blanks that end a line, and its fonts lack some marks and dashes.
+ON_PAPER = st.builds(
+    Typist,
+    hand=hands(dashes="–—-", hyphens="-"),
+    lines=st.builds(
+        Lines,
+        width=st.integers(50, 100),
+        splits_words=st.booleans(),
+        blanks=st.integers(1, 2),
+        glued=_GLUED,
+    ),
+    lists=list_habits((*"■●•·*-–—o", "{n}.", "{n})", "({n})")),
+    pages=st.builds(
+        Pages,
+        length=st.integers(25, 60),
+        head_from=st.integers(1, 2),
+        gap=st.integers(1, 2),
+        **_FURNITURE,
+    ),
+)

@@ -8,9 +8,8 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.text.paragraph import Paragraph
 from hypothesis import strategies as st
-
 from properties.manuscripts import Part
-from properties.typists import MARKS, Hand, Lists, hands, list_habits
+from properties.typists import Hand, Lists, hands, list_habits
 
 LIST_STYLES = ("List Bullet", "List Bullet 2", "List Number")
 
@@ -38,10 +37,10 @@ class Author:
     foot: str = ""
 
 
-authors = st.builds(
+AUTHORS = st.builds(
     Author,
     hand=hands(),
-    lists=list_habits(MARKS),
+    lists=list_habits(),
     list_style=st.sampled_from((*LIST_STYLES, "")),
     heading=st.sampled_from(("Heading 2", "Heading 1", "bold")),
     empty=st.integers(0, 2),

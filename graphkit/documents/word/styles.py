@@ -11,7 +11,7 @@ _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
-_LIST_STYLE = re.compile(r"list (?:bullet|number|continue)? ?([2-9])")
+_LIST_STYLE = re.compile(r"list(?: bullet| number)? ([2-9])")
 OFF = frozenset({"0", "false", "off"})
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
