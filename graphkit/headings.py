@@ -133,7 +133,8 @@ def _is_followed(line: Line, after: Line, before: Before) -> bool:
     if has_mark(after):
         # A dash or a number may also stand in the middle of a sentence.
         is_list = after.blank or not (DASH.match(after.text) or NUMBER.match(after.text))
-        return line.blank and is_list and before.role not in ("opening", "scope")
+        is_apart = line.blank or before.last is None
+        return is_apart and is_list and before.role not in ("opening", "scope")
     return after.blank or is_broken_early(line, after)
 
 

@@ -36,6 +36,8 @@ _TAIL = re.compile(
     r"|education|learning|skills|families|people|health|wellbeing|well-being)"
     r"(?:,? (?:and|&) [\w -]{3,40})?"
 )
+# The second line of a body's name.
+_STYLE = re.compile(r"(?:(?:metropolitan|borough|city|county|district|unitary) ){0,3}council")
 _LABEL = re.compile(r"(?i:(?:to|addressee|name)\s*:\s*|(?:fao|for the attention of)\b:?\s*)(?=\S)")
 _TO = re.compile(r"(?:to )?(?:the )?(?=\S)")
 _CUT = re.compile(r" ?[,;(] ?| [–—-] | ?: ")
@@ -157,7 +159,8 @@ def _wrapped(parts: Sequence[_Part]) -> Iterator[_Part]:
 
 def _goes_on(last: _Part, part: _Part) -> bool:
     if part.kind in ("body", "known", "place"):
-        return last.kind == "body" and part.words.text[0].islower()
+        is_style = bool(_STYLE.fullmatch(plain(part.words.text).strip(" ,.")))
+        return last.kind == "body" and (part.words.text[0].islower() or is_style)
     before, words = plain(last.words.text).rstrip(), plain(part.words.text).strip(" ,.")
     if part.words.text[0].islower() or (last.kind == "role" and _TAIL.fullmatch(words)):
         return True

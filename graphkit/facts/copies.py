@@ -22,8 +22,10 @@ _ACTIVE = re.compile(
     rf"[^.]{{0,30}}? (?:to|with) (?P<whom>.{{2,300}}?){_END}"
 )
 _PASSIVE = re.compile(
-    r"^(?P<whom>.{2,200}?) (?:has|have|had|will|is|are|also) (?:also |been |be |being |have )*"
-    r"(?:sent|receiv(?:e|ed|ing)|copied|given|get)\b[^.]{0,30}? (?:cop(?:y|ies)|letter|in)\b"
+    r"^(?:as (?:is )?usual,? )?(?P<whom>.{2,150}?) (?:(?:has|have|had|is|are) (?:also )?"
+    r"(?:been |being )?(?:sent|copied|given)|(?:has|have) (?:also )?received"
+    r"|will (?:also )?(?:have |be )?(?:receive|get|sent|given|copied)|also receives?|receives?)\b"
+    r"[^.]{0,30}? (?:cop(?:y|ies)|letter|in)\b"
 )
 _LINE = re.compile(r"^(?:c\.?c\.?|cop(?:y|ies|ied)(?: to)?|copy list)\s*:? ?(?P<whom>.*?)[.]?$")
 _PARTED = re.compile(

@@ -9,11 +9,12 @@ from graphkit.facts.titles import LEAD, STAFF, TITLE, is_plural, singular
 from graphkit.model import Passage, Person
 
 _MARK = re.compile(f"{STAFF.pattern}|{LEAD.pattern}|{TITLE.pattern}")
+_BY = r"(?:by|with|from) (?:(?:him|her|them|me|us) (?:was|were) )?"
 _SEPARATOR = re.compile(
-    r" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?| ?(?<!\w)(?i:and|&) | [–—-] | ?: ?"
+    rf" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?(?:{_BY})?"
+    rf"| ?(?<!\w)(?i:and|&) (?:{_BY})?| [–—-] | ?: ?"
     r"| ?\b(?:accompanied|supported|assisted|joined|shadowed) by "
-    r"| ?\b(?:together|along) with | ?\balongside | ?\bas well as | ?(?<!\w)with "
-    r"(?:(?:him|her|them|me|us) (?:was|were) )?"
+    rf"| ?\b(?:together|along) with | ?\balongside | ?\bas well as | ?(?<!\w){_BY}"
 )
 _APART = re.compile(r"(?<!\w)(?i:and|&)(?!\w)|[;/|•:]|\b(?:by|with|alongside|as well as)\b")
 # Who comes after these words looked on.

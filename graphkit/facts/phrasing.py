@@ -18,6 +18,10 @@ _TAIL = re.compile(
     r"\b.*"
     r"|[.;:]$"
 )
+# What only qualifies one of several areas: "care leavers, including parents, and for others".
+_ASIDE = re.compile(
+    r", (?:including|especially|specifically|such as) [^,;.]{2,120},? and (?=(?:for|on|to|how|in) )"
+)
 # "the local authority's arrangements for", "progress made in the area of": no part of the area.
 _HEAD = re.compile(
     r"(?:(?:both |also |how )?(?:the |its |their |a |an |those |these |your )?"
@@ -46,6 +50,11 @@ def split_areas(areas: Passage) -> Iterator[Passage]:
     "recruitment and support of carers, permanence and audit" is three.
     """
     words = plain(areas.text)
+    aside = _ASIDE.search(words)
+    if aside:
+        yield from split_areas(areas.part(0, aside.start()))
+        yield from split_areas(areas.part(aside.end(), len(words)))
+        return
     tail = _TAIL.search(words)
     end = tail.start() if tail else len(words)
     start = _HEAD.match(words, 0, end).end() if words else 0  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ _LOOKED = (
     r"(?:looked|focus+ed|concentrated|reported|centred)"
     r" (?:(?:again|closely|mainly|primarily|chiefly|both|in (?:detail|depth)) )?(?:at|into|on|upon)"
     r"|(?:also |then )?(?:reviewed|considered|evaluated|examined|explored|scrutinised|inspected"
+    r"|followed up|revisited|returned to|tracked"
     r"|covered|was concerned with|was about|dealt with))"
 )
 _AREAS = re.compile(

@@ -14,7 +14,7 @@ _FIELD = (
 )
 _MAJESTY = rf"(?:her|his|hm|h\.m\.)(?: majesty{_S})?"
 _INSPECTOR = (
-    rf"(?:hmis?\b|h\.m\.i\.?(?!\w)|{_MAJESTY} (?:senior |principal )?inspectors?\b"
+    rf"(?:{_FIELD}hmis?\b|h\.m\.i\.?(?!\w)|{_MAJESTY} (?:senior |principal )?inspectors?\b"
     rf"|{_FIELD}inspectors?\b|(?:social care )?(?:regulatory |compliance )?inspection managers?\b"
     r"|(?:assistant |deputy )?(?:regional|national) directors?\b)"
 )

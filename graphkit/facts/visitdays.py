@@ -52,7 +52,8 @@ _RANKS = (
         ),
     ),
 )
-# "On 14 June 2022, inspectors visited": the day stands first.
+# A day that stands before what it belongs to: first of all, or not far before.
+_NEAR = 60
 _STARTS = re.compile(r"(?:(?:on|between|from|over|during) )?(?:the )?")
 _HINTS = ("visit",)
 _LABEL = re.compile(
@@ -161,10 +162,12 @@ def _dated(
         # "It was carried out on": the visit of the sentence before.
         own = ["visit"] if own == ["done"] and words.startswith("it ") else own
         since = found.end
-        if not own and (rule.startswith("subject") or _STARTS.fullmatch(words, 0, found.start)):
-            own = (
-                ["visit"] if rule.startswith("subject") else [m for _, m in cues if m != "done"][:1]
-            )
+        if not own and rule.startswith("subject"):
+            own = ["visit"]
+        elif not own:
+            # "On 14 June 2022, inspectors visited"; "we came on 14 June 2022 for a focused visit".
+            reach = len(words) if _STARTS.fullmatch(words, 0, found.start) else found.end + _NEAR
+            own = [m for start, m in cues if m != "done" and found.end <= start < reach][:1]
         if own and own[-1] == "visit" and not _NOT_ON.search(words, 0, found.start):
             yield _Candidate(rank, found, passage.part(found.start, found.end), rule)
 

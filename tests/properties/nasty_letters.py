@@ -1,4 +1,4 @@
-"""Nasty letters: run as a script, a length and their names in, what each costs out as JSON lines."""
+"""Nasty letters: run as a script, a length and their names in, the cost of each out as JSON."""
 
 import json
 import resource

@@ -47,15 +47,16 @@ def all_uses(knowledge: Knowledge) -> list[Use]:
     methods: dict[object, set[str]] = defaultdict(set)
     for module in modules:
         for name, method in _calls(module):
-            methods[vars(module).get(name, name)].add(method)
-            if name not in vars(module) and name + method != "split":
-                methods[module.__name__].add(method)
+            methods[vars(module).get(name, name)].add(_METHODS[method])
+            # Texts are split too.
+            if name not in vars(module) and method != "split":
+                methods[module.__name__].add(_METHODS[method])
     found: dict[tuple[re.Pattern[str], str], str] = {}
     for where, pattern in (*_held(modules), *_within("knowledge", knowledge, set())):
         names = where.split(".")
         known = {_OF_LAYOUTS[name] for name in names[:3] if name in _OF_LAYOUTS}
-        module = next((name for name in _longer(names) if name in methods), "")
-        called = known or methods[pattern] or methods[names[-1]] or methods[module]
+        room = next((name for name in _longer(names) if name in methods), "")
+        called = known or methods[pattern] or methods[names[-1]] or methods[room]
         for method in sorted(called or set(_METHODS.values())):
             found.setdefault((pattern, method), where)
     return [Use(where, pattern, method) for (pattern, method), where in found.items()]
@@ -80,7 +81,7 @@ def _calls(module: ModuleType) -> Iterator[tuple[str, str]]:
             of = node.value
             yield (
                 of.id if isinstance(of, ast.Name) else getattr(of, "attr", ""),
-                _METHODS[node.attr],
+                node.attr,
             )
 
 

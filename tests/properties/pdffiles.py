@@ -1,4 +1,4 @@
-"""PDF files: the lines of pages in, the bytes of a PDF out, drawn line by line as a printer does."""
+"""PDF files: the lines of pages in, the bytes of a PDF out, drawn line by line."""
 
 from collections.abc import Sequence
 

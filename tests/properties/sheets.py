@@ -56,7 +56,8 @@ def _blanks(before: Part, part: Part, typist: Typist) -> int:
         return typist.lists.blanks
     if not part.is_parted and part.role == "line":
         return 0
-    glued = {"before": part, "after": before}.get(typist.lines.glued)
+    sides: dict[str, Part] = {"before": part, "after": before}
+    glued = sides.get(typist.lines.glued)
     if glued and glued.role == "heading" and not glued.is_parted:
         # Under a heading, a short line that is no sentence may be another heading.
         return 0

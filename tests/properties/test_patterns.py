@@ -26,7 +26,7 @@ SLOW_IN_WINDOW = 0.002
 QUICK = 2 * (LONG / 200_000) ** 2
 # What grows with the text may still be slow: 200,000 characters are to take two seconds.
 SLOW = 2 * LONG / 200_000
-PATIENCE = 4.0
+PATIENCE = 1.5
 
 CALLS: dict[str, Callable[[re.Pattern[str], str], object]] = {
     "match": lambda pattern, text: pattern.match(text),
@@ -99,9 +99,7 @@ def test_no_pattern_takes_for_ever(everything: Knowledge, machine: float) -> Non
     assert [each for each in faults if each] == []
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"(?:a+)+$", r"(?:\w+\s*)+x", r"\s+$", r".*x", r"(?:a|a)*b", r"[a-z]+[a-z]+x"]
-)
+@pytest.mark.parametrize("pattern", [r"(?:\w+\s*)+x", r"(?:a|a)*b", r"\s+$", r".*x"])
 def test_a_careless_pattern_is_found(pattern: str, machine: float) -> None:
     use = Use("careless", re.compile(pattern), "finditer")
     assert any(fault(use, kind, machine) for kind in UNITS)

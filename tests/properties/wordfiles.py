@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import docx
 from docx.enum.text import WD_BREAK
@@ -26,8 +26,8 @@ class Author:
     head, foot    what stands at the edges of all pages
     """
 
-    hand: Hand = Hand()
-    lists: Lists = Lists()
+    hand: Hand = field(default_factory=Hand)
+    lists: Lists = field(default_factory=Lists)
     list_style: str = "List Bullet"
     heading: str = "Heading 2"
     empty: int = 0
@@ -51,7 +51,7 @@ AUTHORS = st.builds(
 )
 
 
-def make_docx(parts: Sequence[Part], author: Author = Author()) -> bytes:
+def make_docx(parts: Sequence[Part], author: Author) -> bytes:
     """A Word file with the parts of a letter."""
     word = docx.Document()
     section = word.sections[0]
