@@ -48,6 +48,12 @@ KINDS: Mapping[str, Kind] = {
         },
     ),
     "inspector": Kind(
-        "inspector.html", {"visits": "inspector-visits", "colleagues": "inspector-colleagues"}
+        "inspector.html",
+        {
+            "visits": "inspector-visits",
+            "colleagues": "inspector-colleagues",
+            "likenesses": "thing-likenesses",
+        },
     ),
+    "judgement": Kind("judgement.html", {"likenesses": "thing-likenesses"}),
 }

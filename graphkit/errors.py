@@ -19,7 +19,7 @@ class ReadError(GraphkitError):
     """A file that cannot be read as a letter.
 
     code    one of: missing, empty, binary, encrypted, damaged, image-only, too-large,
-            too-many-pages, not-text, not-a-letter, unsupported-kind
+            too-many-pages, not-text, not-a-letter, set-aside, unsupported-kind
     """
 
     def __init__(self, code: str, message: str) -> None:

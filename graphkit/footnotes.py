@@ -39,6 +39,7 @@ def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[in
     glued: dict[str, list[re.Match[str]]] = {}
     for match in _GLUED.finditer(document.text):
         glued.setdefault(match["mark"].translate(_PLAIN), []).append(match)
+    are_listed = sum(line.lstrip().startswith("*") for line in lines) > 1
     noted: set[str] = set()
     taken: set[int] = set()
     for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
@@ -46,7 +47,7 @@ def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[in
         mark = note["mark"].translate(_PLAIN) if note else ""
         if mark not in glued or glued[mark][0].start() > start:
             continue
-        if mark == "*" and sum(each.lstrip().startswith("*") for each in lines) > 1:
+        if mark == "*" and are_listed:
             continue  # asterisks are the marks of a list here
         noted.add(mark)
         if number not in taken:
@@ -74,8 +75,9 @@ def _end_of_note(
     number = first
     if page < last:
         ends = document.page_starts[page]
-        foot = next((i for i in range(first, len(lines)) if starts[i] >= ends), len(lines))
-        if foot - first <= _LINES_OF_A_FOOT:
+        near = range(first, min(first + _LINES_OF_A_FOOT + 1, len(lines)))
+        foot = next((i for i in near if starts[i] >= ends), None)
+        if foot is not None:
             return foot
     while number < len(lines) and lines[number].strip():
         number += 1

@@ -55,7 +55,8 @@ def _may_be_words(
     if not _FIGURES.fullmatch(texts[number]) or not 0 < number < len(texts) - 1:
         return False
     before, after = texts[number - 1], texts[number + 1]
-    following = next((text for text in texts[number + 1 :] if text), "")
+    later = (texts[each] for each in range(number + 1, len(texts)))
+    following = next((text for text in later if text), "")
     if not before or _FINISHED.search(before) or following[:1].islower():
         return False
     return bool(after and document.page(starts[number]) == document.page(starts[number + 1])) or (
@@ -134,20 +135,31 @@ def _in_one_page(texts: Sequence[str], known: Set[int]) -> Iterator[int]:
         figures = [_FIGURES.findall(texts[numbers[at]])[-1:] for at in several]
         pages = [int(each[0]) for each in figures if each]
         is_numbered = len(pages) == len(several) and pages == sorted(set(pages))
-        within = [at for at in several if _interrupts(texts, numbers, at, set(several))]
+        within = _within_sentences(texts, numbers, several)
         if is_numbered:
             yield from (numbers[at] for at in several)
         elif within:
             yield from (numbers[at] for at in several if at in within or at != several[0])
 
 
-def _interrupts(texts: Sequence[str], numbers: Sequence[int], at: int, same: set[int]) -> bool:
-    """True if the sentence before a line goes on after it."""
-    before = next((i for i in range(at - 1, -1, -1) if i not in same), None)
-    after = next((i for i in range(at + 1, len(numbers)) if i not in same), None)
-    if before is None or after is None:
-        return False
-    return texts[numbers[after]][0].islower() and not _FINISHED.search(texts[numbers[before]])
+def _within_sentences(
+    texts: Sequence[str], numbers: Sequence[int], places: Sequence[int]
+) -> set[int]:
+    """Those of the places of a line, in order, where the sentence before it goes on after it."""
+    before: dict[int, int] = {}
+    for at in places:
+        before[at] = before.get(at - 1, at - 1)
+    after: dict[int, int] = {}
+    for at in reversed(places):
+        after[at] = after.get(at + 1, at + 1)
+    return {
+        at
+        for at in places
+        if before[at] >= 0
+        and after[at] < len(numbers)
+        and texts[numbers[after[at]]][0].islower()
+        and not _FINISHED.search(texts[numbers[before[at]]])
+    }
 
 
 def _may_be_furniture(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from graphkit.ending import with_ending
 from graphkit.kinds import Beginning, recognise
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
-from graphkit.model import Document, Letter, Passage
+from graphkit.model import Document, Letter, Passage, Section
 from graphkit.opening import with_findings
 from graphkit.reading import plain, read_passage, sentences
 from graphkit.sections import find_sections
@@ -16,6 +17,10 @@ from graphkit.sections import find_sections
 _TITLE_LINES = 14
 # A signature with what stands after it has no more.
 _CLOSING_LINES = 16
+# A document without the form of a letter is one only if it names inspectors.
+_INSPECTORS = re.compile(r"(?i)majesty.s (?:senior )?inspector|\bHMIs?\b")
+# After so many sentences a letter has said what it reports.
+_OPENING_SENTENCES = 12
 
 
 def read_letter(document: Document, layouts: Layouts) -> Letter:
@@ -31,12 +36,12 @@ def read_letter(document: Document, layouts: Layouts) -> Letter:
     head, salutation, subject, body, closing = _parts(lines, layouts)
     sections = find_sections(document, body, marks, layouts.headings, layouts.boilerplate)
     subject_passage = read_passage(document, [line.span for line in subject])
-    opening = " ".join(plain(p.text) for s in sections[:2] for p in s.paragraphs)
     beginning = Beginning(
         head=" ".join(line.plain for line in (head if salutation else lines[:_TITLE_LINES])),
         subject=plain(subject_passage.text),
-        opening=opening,
-        is_letter=bool(salutation or subject or closing),
+        opening=tuple(_opening(sections)),
+        is_letter=bool(salutation or closing),
+        is_signed=bool(salutation or closing) or bool(_INSPECTORS.search(document.text)),
     )
     layout = recognise(document.name, beginning, layouts)
     return Letter(
@@ -51,6 +56,18 @@ def read_letter(document: Document, layouts: Layouts) -> Letter:
         sections=with_ending(with_findings(sections, layouts.formalities), layouts.closing_words),
         closing=_passages(document, closing),
     )
+
+
+def _opening(sections: Sequence[Section]) -> Iterator[str]:
+    """The first sentences before the findings, in plain text."""
+    said = (
+        sentence
+        for section in sections
+        if section.role in ("opening", "scope")
+        for paragraph in section.paragraphs
+        for sentence in sentences(paragraph)
+    )
+    return (plain(sentence.text) for sentence in islice(said, _OPENING_SENTENCES))
 
 
 def _parts(lines: Sequence[Line], layouts: Layouts) -> tuple[Sequence[Line], ...]:

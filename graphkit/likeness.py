@@ -9,8 +9,12 @@ from graphkit.namesakes import Name, Namesakes, parse_name, reason
 
 
 class Pair(NamedTuple):
-    """Two inspectors that are perhaps one, by their keys in order, and why one may think so."""
+    """Two things that are perhaps one, by their keys in order, and why one may think so.
 
+    kind  inspector or judgement, as in their IRIs
+    """
+
+    kind: str
     one: str
     other: str
     names: str
@@ -35,7 +39,7 @@ def find_pairs(
             continue
         why = reason(parsed[one], parsed[other], rules)
         if why:
-            yield Pair(one, other, f"{names[one]} and {names[other]}", why)
+            yield Pair("inspector", one, other, f"{names[one]} and {names[other]}", why)
 
 
 def _near(parsed: Mapping[str, Name]) -> set[tuple[str, str]]:

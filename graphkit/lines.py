@@ -1,6 +1,7 @@
 """The lines of a document: its text in, lines with their places out, page furniture left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -57,13 +58,14 @@ def find_lines(
     starts = [0, *accumulate(len(line) + 1 for line in raw[:-1])]
     notes = find_footnotes(document, raw, starts)
     left_out = notes.lines | find_furniture(document, raw, starts, furniture)
+    marks = sorted(notes.marks)
     lines: list[Line] = []
     blank = True
     for number, (start, line) in enumerate(zip(starts, raw, strict=True)):
         text = line.strip()
         at = start + line.index(text)
         span = Span(at, at + len(text))
-        is_marked = any(start <= mark < span.end for mark in notes.marks)
+        is_marked = bisect_left(marks, start) < bisect_left(marks, span.end)
         reading = read_passage(document, [span], notes.marks).text if is_marked else text
         words = plain(read_words(reading))
         if number in left_out or not words:

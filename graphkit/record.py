@@ -80,6 +80,7 @@ def record(facts: Facts) -> Record:
             {"short": short, "long": long_form}
             for short, long_form in dict.fromkeys(each.value for each in facts.abbreviations)
         ],
+        "ocr_pages": list(document.ocr_pages),
         "warnings": list(facts.warnings),
     }
 

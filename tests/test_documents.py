@@ -1,6 +1,7 @@
 """Any file: text and its encodings, pages, what is left out, what is refused."""
 
 import hashlib
+import json
 import os
 import random
 import re
@@ -151,9 +152,16 @@ def test_document_reads_text_that_begins_like_another_kind(text: str) -> None:
     assert parse_document("a.txt", text.encode()).text == text
 
 
-def test_document_of_two_million_characters_is_read_and_one_more_is_refused() -> None:
-    assert len(parse_document("a.txt", "é".encode() * 2_000_000).text) == 2_000_000
-    assert refusal("é".encode() * 2_000_001).code == "too-large"
+def test_document_of_500_000_characters_is_read_and_one_more_is_refused() -> None:
+    assert len(parse_document("a.txt", "é".encode() * 500_000).text) == 500_000
+    assert refusal("é".encode() * 500_001).code == "too-large"
+
+
+def test_document_of_30_000_lines_is_read_and_one_more_is_refused() -> None:
+    assert parse_document("a.txt", b"a\n" * 29_999).text.count("\n") == 29_999
+    error = refusal(b"a\n" * 30_000)
+    assert error.code == "too-large"
+    assert "30,001 lines" in str(error)
 
 
 def test_document_of_200_pages_is_read_and_201_are_refused() -> None:
@@ -248,15 +256,23 @@ def test_document_limits_are_told_in_the_documentation() -> None:
         f"{limits.MAX_ARCHIVE_RATIO}th",
         f"{limits.MAX_ARCHIVE_DIRECTORY_BYTES // limits.MEBIBYTE} MiB",
         f"{limits.MAX_PAGES} pages",
-        f"{limits.MAX_CHARACTERS:,} characters",
+        f"{limits.MAX_CHARACTERS:,} characters, {limits.MAX_LINES:,} lines",
         f"{limits.MAX_XML_ELEMENTS:,} elements",
         f"{limits.MAX_XML_DEPTH} deep",
         f"{limits.MAX_PDF_SECONDS} seconds",
         f"{limits.MAX_PDF_MEMORY_BYTES // limits.MEBIBYTE} MiB of memory",
     ):
         assert told in page
+
+
+def test_document_codes_are_told_in_the_documentation_and_in_the_schema() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+    package = Path(limits.__file__).parents[1]
     raised = set()
-    for module in Path(limits.__file__).parent.rglob("*.py"):
+    for module in package.rglob("*.py"):
         source = module.read_text(encoding="utf-8")
         raised |= set(re.findall(r'(?:ReadError|Refused)\(\s*"([a-z-]+)"', source))
     assert raised == set(re.findall(r"^\| `([a-z-]+)`", page, re.M))
+    schema = json.loads((package / "record.schema.json").read_text(encoding="utf-8"))
+    code = schema["$defs"]["failure"]["properties"]["error"]["properties"]["code"]
+    assert raised == set(code["enum"])

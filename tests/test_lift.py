@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,15 @@ def test_visit_says_what_the_letter_says(lifted: dict[str, Lifted]) -> None:
     letter = thing("letter", "thornmere-2022-06-14-monitoring")
     assert graph.value(letter, DCTERMS.issued) == Literal("2022-07-14", datatype=XSD.date)
     assert graph.value(letter, GK.invented) == Literal(True)
+
+
+def test_text_names_its_pages_that_were_read_by_ocr(read: Read) -> None:
+    facts = read(BARE)
+    scan = replace(facts.letter.document, ocr_pages=(2, 3))
+    lifted = lift(replace(facts, letter=replace(facts.letter, document=scan)), "1.0")
+    text = thing("text", "unknown-authority-undated-focused")
+    assert set(lifted.graph.objects(text, GK.readByOcr)) == {Literal(2), Literal(3)}
+    assert GK.readByOcr not in predicates(lift(facts, "1.0").graph)
 
 
 def predicates(graph: Graph) -> set[object]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -69,6 +70,17 @@ def test_schema_refuses_what_is_no_record(
     samples: dict[str, Facts], validator: Draft202012Validator, wrong: Callable[[Record], Record]
 ) -> None:
     assert not validator.is_valid(wrong(record(samples["thornmere-2022-06-14"])))
+
+
+def test_record_names_the_pages_that_were_read_by_ocr(
+    read: Read, validator: Draft202012Validator
+) -> None:
+    facts = read(BARE)
+    scan = replace(facts.letter.document, ocr_pages=(1,))
+    said = record(replace(facts, letter=replace(facts.letter, document=scan)))
+    validator.validate(said)
+    assert said["ocr_pages"] == [1]
+    assert record(facts)["ocr_pages"] == []
 
 
 def test_absent_facts_are_null_or_empty(read: Read) -> None:

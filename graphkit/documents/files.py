@@ -13,7 +13,13 @@ from pathlib import Path
 
 from graphkit.documents import zipfiles
 from graphkit.documents.archive import Source
-from graphkit.documents.limits import MAX_CHARACTERS, MAX_FILE_BYTES, MAX_PAGES, MEBIBYTE
+from graphkit.documents.limits import (
+    MAX_CHARACTERS,
+    MAX_FILE_BYTES,
+    MAX_LINES,
+    MAX_PAGES,
+    MEBIBYTE,
+)
 from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
 from graphkit.documents.unseen import printable, without_unseen
@@ -140,12 +146,15 @@ def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
     text = "\n".join(seen)
     if not text.strip():
         raise ReadError("empty", "the file holds no text; name the letter itself")
-    if len(text) > MAX_CHARACTERS:
-        raise ReadError(
-            "too-large",
-            f"{len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read; "
-            "split the file",
-        )
+    for count, most, what in (
+        (len(text), MAX_CHARACTERS, "characters"),
+        (text.count("\n") + 1, MAX_LINES, "lines"),
+    ):
+        if count > most:
+            raise ReadError(
+                "too-large",
+                f"{count:,} {what}, more than the {most:,} that are read; split the file",
+            )
     warnings = (
         f"{count} {kind} character{' was' if count == 1 else 's were'} left out"
         for kind, count in left_out.items()

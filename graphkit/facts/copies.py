@@ -15,17 +15,19 @@ _END = (
     r"|,? for (?:their |its )?information\b|,? at the same time\b|,? today\b|,? in line with\b"
     r"|,? (?:as|so that|because|when|before|once) )"
 )
+# Atomic: who follows the first "to" is meant, and to try every other takes too long.
 _ACTIVE = re.compile(
-    r"\b(?:(?:this|the|my|our|a copy of (?:this|the|my|our)|copies of (?:this|the)) letter\b"
+    r"(?>\b(?:(?:this|the|my|our|a copy of (?:this|the|my|our)|copies of (?:this|the)) letter\b"
     rf"[^.]{{0,60}}?\b{_SENT}\b|{_SENT}\b[^.]{{0,60}}?\b(?:letter|copy|copies)\b"
     rf"|\bcopies\b[^.]{{0,40}}?\b{_SENT}\b)"
-    rf"[^.]{{0,30}}? (?:to|with) (?P<whom>.{{2,300}}?){_END}"
+    rf"[^.]{{0,30}}? (?:to|with) )(?P<whom>.{{2,300}}?){_END}"
 )
 _PASSIVE = re.compile(
-    r"^(?:as (?:is )?usual,? )?(?P<whom>.{2,150}?) (?:(?:has|have|had|is|are) (?:also )?"
+    r"^(?:as (?:is )?usual,? )?(?!(?:they|we|it|you|he|she|children|staff|leaders)\b)"
+    r"(?P<whom>.{2,150}?) (?:(?:has|have|had|is|are) (?:also )?"
     r"(?:been |being )?(?:sent|copied|given)|(?:has|have) (?:also )?received"
     r"|will (?:also )?(?:have |be )?(?:receive|get|sent|given|copied)|also receives?|receives?)\b"
-    r"[^.]{0,30}? (?:cop(?:y|ies)|letter|in)\b"
+    r"[^.]{0,30}? (?:cop(?:y|ies)(?: of (?:this|the|our|my) letter)?[.,;]?(?= |$)|this letter)"
 )
 _LINE = re.compile(r"^(?:c\.?c\.?|cop(?:y|ies|ied)(?: to)?|copy list)\s*:? ?(?P<whom>.*?)[.]?$")
 _PARTED = re.compile(

@@ -8,6 +8,7 @@ from graphkit.facts.names import read_name, same_person
 from graphkit.facts.openings import LONGEST_LINE, opening_sentences, told_in
 from graphkit.facts.people import find_inspectors
 from graphkit.facts.titles import TITLE, singular
+from graphkit.facts.writer import find_writer
 from graphkit.model import Fact, Letter, Passage, Person
 from graphkit.reading import plain, sentences, spans_of
 
@@ -53,15 +54,13 @@ _JOINED = re.compile(
     r" inspector) (?:was|were) (?P<beside>.+?)[.]?$"
     r"|\b(?:i|we) (?:visited|was joined|carried|conducted|undertook|led|made)\b.{0,200}?"
     r"(?:\b(?:accompanied|supported|assisted|joined) by|,? (?:together )?with) (?P<with>.+?)[.]?$"
+    rf"|\b(?:my|our) {_VISIT.split(' ', 1)[1]},? (?:(?:accompanied|joined|made) by|(?:along|together)"
+    r" with|with|alongside) (?P<along>.+?)(?:,? (?:to|on|in|at|from|between|which|took|was)\b|[.]?$)"
 )
 _ATTENDED = re.compile(
-    r"^(?P<by>.{5,120}?),? (?:also )?(?:attended|joined|shadowed|accompanied|assisted|supported)"
-    r" (?:the|this|me|them|us|inspectors?)\b(?P<list>)(?P<title>)"
-)
-# "I visited": the inspector is who signs.
-_I = re.compile(
-    rf"\bi (?:visited|led|undertook|conducted|carried out|made|was (?:accompanied|joined"
-    rf"|supported|assisted))\b|\bmy {_VISIT.split(' ', 1)[1]}|\bwhen i visited\b"
+    r"^(?P<by>.{5,120}?),? (?:also )?(?:(?:attended|joined|shadowed|accompanied|assisted|supported)"
+    r" (?:the|this|me|them|us|inspectors?|for|on)\b|took part\b|participated\b|was (?:also )?(?:present"
+    r"|on[- ]site|part of)\b)(?P<list>)(?P<title>)"
 )
 _AND_I = re.compile(
     r"\b(?:my (?:fellow )?colleagues?,? )?(?P<by>[\w'’., ()-]{5,80}?),? and i"
@@ -70,6 +69,14 @@ _AND_I = re.compile(
 _INTRODUCED = re.compile(
     rf"{_WHO}[^.:;]{{0,60}}?(?:\b(?:was|were|are|included|comprised)(?: as follows)?)? ?:?$"
     rf"|\b{_MADE} by:?$"
+)
+# What a list may begin with: "two of", "my colleagues, ", "me and".
+_BEFORE_LIST = re.compile(
+    r"(?i:(?:(?:me|myself),? (?:(?:and|with|alongside|(?:accompanied|joined|supported) by) )?)?"
+    r"(?:(?:the|an?|my|our|his|her|their|one|two|three|of|fellow|hmis?|senior|other) ){0,4}"
+    r"colleagues?(?: inspectors?)?[,:]? "
+    r"|(?:(?:me|myself),? (?:(?:and|with|alongside|(?:accompanied|joined|supported) by) )?)?"
+    r"(?:the |an? |my |fellow ){0,2}(?:(?:one|two|three|four|five|\d) (?:of )?)?)"
 )
 _HINTS = ("inspector", "hmi", "team", "led by")
 _SECTIONS = ("opening", "scope")
@@ -80,24 +87,21 @@ def find_team(letter: Letter, signatory: Fact[Person] | None) -> tuple[Fact[Pers
     team: list[Fact[Person]] = []
     for sentence in opening_sentences(letter):
         words = plain(sentence.text)
-        if not team and signatory and _I.search(words) and _inspects(signatory.value):
-            evidence = (*spans_of(letter.document, sentence), *signatory.evidence)
-            team.append(Fact(signatory.value, evidence, "opening: the inspector who writes"))
+        writer = find_writer(letter, sentence, "", signatory)
+        if writer and not team:
+            team.append(writer)
         for pattern in (*_NAMED, _LEAD_NAMED, _ROW, _JOINED, _ATTENDED, _AND_I):
             # A pattern that is slow is tried where its words are.
             if pattern is _AND_I and " and i " not in words:
                 continue
             match = pattern.search(words)
             found = list(_listed(letter, sentence, match, pattern)) if match else []
-            _add(team, found)
+            writer = match and find_writer(letter, sentence, match.group(), signatory)
+            _add(team, [*found, *([writer] if writer else [])])
             if found and pattern in _NAMED:
                 break
     _add(team, _in_lists(letter))
     return tuple(team) or tuple(_elsewhere(letter))
-
-
-def _inspects(person: Person) -> bool:
-    return bool(person.role and TITLE.search(person.role))
 
 
 def _add(team: list[Fact[Person]], found: list[Fact[Person]]) -> None:
@@ -111,7 +115,7 @@ def _listed(
     letter: Letter, sentence: Passage, match: re.Match[str], pattern: re.Pattern[str]
 ) -> Iterator[Fact[Person]]:
     parts = match.groupdict()
-    group = next((name for name in ("list", "by", "with", "beside") if parts.get(name)), None)
+    group = next((name for name in ("list", "by", "with", "beside", "along") if parts.get(name)), None)
     if group is None:
         return
     listed = sentence.part(*match.span(group))
@@ -119,7 +123,7 @@ def _listed(
     if not _begins_list(listed.text):
         return
     # Of those who only came along, or are named first, one must be called an inspector.
-    is_beside = group == "with" or pattern in (_ATTENDED, *_NAMED[3:])
+    is_beside = group in ("with", "along") or pattern in (_ATTENDED, *_NAMED[3:])
     if is_beside and not TITLE.search(listed.text):
         return
     title = sentence.text[slice(*match.span("title"))] if parts.get("title") else None
@@ -128,11 +132,7 @@ def _listed(
 
 
 def _begins_list(words: str) -> bool:
-    start = re.match(
-        r"(?:(?:the |a |an |my )?(?:colleagues?,? )?(?:one|two|three|four|\d) (?:of )?)?",
-        words,
-        re.I,
-    )
+    start = _BEFORE_LIST.match(words)
     words = words[start.end() if start else 0 :]
     return bool(read_name(words) or TITLE.match(words) or re.match(r"(?i:the )?(?i:lead )", words))
 

@@ -14,6 +14,8 @@ _SEPARATOR = re.compile(
     rf" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?(?:{_BY})?"
     rf"| ?(?<!\w)(?i:and|&) (?:{_BY})?| [–—-] | ?: ?"
     r"| ?\b(?:accompanied|supported|assisted|joined|shadowed) by "
+    r"|(?<!\w)(?i:(?:(?:my|our|his|her|their|two|three|fellow|other|senior) ){0,3}"
+    r"colleagues?(?: inspectors?)?)[,:]? "
     rf"| ?\b(?:together|along) with | ?\balongside | ?\bas well as | ?(?<!\w){_BY}"
 )
 _APART = re.compile(r"(?<!\w)(?i:and|&)(?!\w)|[;/|•:]|\b(?:by|with|alongside|as well as)\b")

@@ -1,4 +1,4 @@
-"""Inspectors that are perhaps the same: their pairs in, the graph that links them out."""
+"""What is perhaps the same: pairs of things in, the graph that links them out."""
 
 from collections.abc import Iterable
 
@@ -17,16 +17,16 @@ def likeness_graph(pairs: Iterable[Pair]) -> Graph:
     """The graph of all pairs in a store, each linked both ways and with the reason."""
     graph = Graph("SimpleMemory")
     graph.add((GRAPH, RDF.type, VOID.Dataset))
-    graph.add((GRAPH, DCTERMS.title, english("Inspectors that are perhaps the same")))
+    graph.add((GRAPH, DCTERMS.title, english("Inspectors and judgements that are perhaps one")))
     graph.add((GRAPH, DCTERMS.license, LICENCE))
     for pair in pairs:
-        one, other = thing("inspector", pair.one), thing("inspector", pair.other)
+        one, other = thing(pair.kind, pair.one), thing(pair.kind, pair.other)
         likeness = thing("likeness", f"{pair.one}--{pair.other}")
         graph.add((one, GK.perhapsSameAs, other))
         graph.add((other, GK.perhapsSameAs, one))
         graph.add((likeness, RDF.type, GK.Likeness))
         graph.add((likeness, RDFS.label, english(f"{pair.names}: perhaps the same")))
-        graph.add((likeness, GK.inspector, one))
-        graph.add((likeness, GK.inspector, other))
+        graph.add((likeness, GK.likenessOf, one))
+        graph.add((likeness, GK.likenessOf, other))
         graph.add((likeness, GK.rule, Literal(pair.reason)))
     return graph

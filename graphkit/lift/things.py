@@ -8,7 +8,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, XSD
 from graphkit.iris import GK, SCHEMA, SPDX, concept, slug, thing
 from graphkit.lift.header import judgement, post, signatory
 from graphkit.lift.names import Names, inspector, spoken_days
-from graphkit.lift.terms import Triple, english
+from graphkit.lift.terms import Triple, english, integer
 from graphkit.model import Facts
 from graphkit.persons import load_persons, person_name
 
@@ -79,6 +79,8 @@ def _text(facts: Facts, names: Names) -> Iterator[Triple]:
     yield names.text, RDFS.label, english(f"Text of {document.name}")
     yield names.text, RDF.value, Literal(document.text)
     yield names.text, DCTERMS.isPartOf, names.letter
+    for page in document.ocr_pages:
+        yield names.text, GK.readByOcr, integer(page)
 
 
 def _visit(facts: Facts, names: Names) -> Iterator[Triple]:

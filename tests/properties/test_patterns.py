@@ -13,9 +13,9 @@ from properties.patterns import Use, all_uses
 
 from graphkit.facts.gather import Knowledge
 
-SHORT, LONG = 500, 4_000
+SHORT, LONG = 1_000, 8_000
 # A text eight times as long takes about eight times as long; at the square it takes 64 times.
-MOST_TIMES_LONGER = 28
+MOST_TIMES_LONGER = 24
 # These are called on so many characters and no more.
 WINDOWS = {
     "graphkit.facts.abbreviations._NOT_NAMED": 400,
