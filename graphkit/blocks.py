@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.headings import LISTS, RECOMMENDED, is_broken_early
+from graphkit.headings import LISTS, RECOMMENDED, has_room, is_broken_early
 from graphkit.lines import BULLET, DASH, NUMBER, Line
 from graphkit.model import Document, Passage, Span
 from graphkit.reading import read_passage
@@ -77,7 +77,7 @@ class Blocks:
         """Add a line to the block it goes on with, or begin a new one."""
         block = self.last
         mark = BULLET.match(line.text) or NUMBER.match(line.text)
-        if block and not (line.blank or block.is_item or block.last.is_finished) and _is_dash(line):
+        if mark and block and self._is_in_sentence(block, line, mark):
             mark = None
         if mark:
             self._take_item(line, mark)
@@ -89,9 +89,18 @@ class Blocks:
         else:
             self.blocks.append(Block("", [line.span], line))
 
+    def _is_in_sentence(self, block: Block, line: Line, mark: re.Match[str]) -> bool:
+        """True for a dash or a number within a sentence: "– shared with partners –", "12. "."""
+        if line.blank or block.last.is_finished or not _is_dash(line):
+            return False
+        is_short = has_room(block.last, line, self._page.width)
+        if block.is_item and is_short and not _HANGING.search(block.last.plain):
+            return False
+        marks = {each.mark for each in self.blocks if each.is_item}
+        return _kind(mark) not in marks and not (block.is_item and block.introduces_list)
+
     def _take_item(self, line: Line, mark: re.Match[str]) -> None:
-        kind = re.sub(r"\d", "1", mark.group().strip("( "))[0]
-        kind = "a" if kind.isalpha() else kind
+        kind = _kind(mark)
         words = Span(line.span.start + mark.end(), line.span.end)
         block = self.last
         if block and block.is_item and kind != block.mark and block.introduces_list:
@@ -121,18 +130,31 @@ class Blocks:
         word that cannot be the last, or where the other items have full stops.
         """
         if line.starts_low:
-            return True
+            return not (line.blank and self._is_next(block, line))
         if not line.blank:
             return not self._is_broken(block, line)
         if block.is_item:
             return block.spans[-1].start == block.spans[-1].end or self._hangs(block)
-        return not (self._page.is_parted or block.last.is_finished)
+        return not (self._page.is_parted or block.last.is_finished or self._is_next(block, line))
+
+    def _is_next(self, block: Block, line: Line) -> bool:
+        """True for a recommendation without a mark, after a blank line and one that had room."""
+        is_unmarked = self.role in RECOMMENDED and not block.is_item
+        return (
+            is_unmarked
+            and has_room(block.last, line, self._page.width)
+            and not _HANGING.search(block.last.plain)
+        )
 
     def _is_broken(self, block: Block, line: Line) -> bool:
         """True if a line that follows at once begins something new."""
-        early = is_broken_early(block.last, line)
+        early = has_room(block.last, line, self._page.width)
+        if block.is_item and block.spans[-1].start == block.spans[-1].end:
+            return False  # the item stands below its mark
         if block.is_item:
-            return block.last.is_finished and early
+            if block.last.is_finished and is_broken_early(block.last, line):
+                return True
+            return early and not _HANGING.search(block.last.plain)
         # A list that lost its marks: each line begins with a capital letter.
         return self.role in RECOMMENDED and early and not block.last.text.endswith(":")
 
@@ -155,6 +177,12 @@ class Blocks:
         paragraphs = tuple(words for is_item, words in read if not is_item and words.text)
         items = [_without_joint(words) for is_item, words in read if is_item and words.text]
         return paragraphs, tuple(words for words in items if words.text)
+
+
+def _kind(mark: re.Match[str]) -> str:
+    """The kind of a mark: the sign itself, "1" for any number, "a" for any letter."""
+    kind = re.sub(r"\d", "1", mark.group().strip("([ "))[0]
+    return "a" if kind.isalpha() else kind
 
 
 def _is_dash(line: Line) -> bool:

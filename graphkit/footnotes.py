@@ -15,6 +15,8 @@ _GLUED = re.compile(
 _NOTE = re.compile(rf"[\[(]?(?P<mark>{_FIGURES}|\*)[\])]?\s*(?=[A-Z‘“'\"])")
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _STOPS = (".", "?", "!")
+# What these words number is no footnote.
+_NUMBERED = frozenset({"sec", "sect", "reg", "regs", "para", "paras", "art", "sch", "fig", "vol"})
 _FINISHED = re.compile(r"""[.!?]['"’”)\]]*$""")
 # A note at the foot of a page is no longer than this.
 _LINES_OF_A_FOOT = 12
@@ -56,10 +58,20 @@ def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[in
         offset
         for mark, matches in glued.items()
         for match in matches
-        if mark in noted or (match["stop"][:1] in _STOPS and mark != "*") or _is_raised(match)
+        if mark in noted or _ends_sentence(match) or _is_raised(match)
         for offset in range(*match.span("mark"))
     }
     return Footnotes(frozenset(marks), frozenset(taken))
+
+
+def _ends_sentence(match: re.Match[str]) -> bool:
+    """True for a figure after a full stop that can be no number: not "s.47", "reg.44"."""
+    if match["stop"][:1] not in _STOPS or match["mark"] == "*":
+        return False
+    word = re.search(r"[A-Za-z]+$", match.string[max(0, match.start() - 12) : match.start()])
+    after = match.string[match.end() : match.end() + 3].lstrip(" ")
+    is_over = after[:1] == "\n" or not after or not (after[0].islower() or after[0].isdigit())
+    return is_over and word is not None and len(word[0]) > 2 and word[0].lower() not in _NUMBERED
 
 
 def _is_raised(match: re.Match[str]) -> bool:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
 from graphkit.model import Document
 from graphkit.reading import plain
@@ -12,9 +11,13 @@ _LENGTH = 200
 # Running heads and feet have at most this many lines.
 _EDGE = 4
 _SHORT = 80
+# A line of prose is longer than most headings.
+_HEADING = 45
 _FINISHED = re.compile(r"""[.!?:;,]['"’”)\]]*$""")
 _WANTS_FIGURE = re.compile(r"\b(?:of|to|aged?|about|over|under|than|least|most|from|and|or|by)$")
 _FIGURES = re.compile(r"\d+")
+# What the head of a letter's later pages speaks of; a sub-heading that returns does not.
+_OF_A_LETTER = re.compile(r"#|\b(?:visits?|inspections?|ofsted|letter|council)\b")
 
 
 def find_furniture(
@@ -39,10 +42,10 @@ def find_furniture(
     for number, text in enumerate(texts):
         if text:
             pages[document.page(starts[number])].append(number)
+    known.update(_beside(texts, frozenset(known)))
     if len(pages) == 1:
         return frozenset(known).union(_in_one_page(texts, known))
-    known.update(_on_pages(texts, list(pages.values()), frozenset(known)))
-    return frozenset(known).union(_at_breaks(texts, list(pages.values()), known))
+    return frozenset(known).union(_on_pages(texts, list(pages.values()), known))
 
 
 def _may_be_words(
@@ -68,40 +71,40 @@ def _matches(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
     return any(pattern.fullmatch(words) for pattern in patterns)
 
 
-def _at_breaks(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int]) -> Iterator[int]:
-    """Lines at the edges of pages within a sentence that goes on over the break.
-
-    They stand apart: a blank line parts them from the words, or they are much shorter than those.
-    """
-    for before, after in pairwise(pages):
-        above = [number for number in before if number not in known][: -_EDGE - 2 : -1]
-        below = [number for number in after if number not in known][: _EDGE + 1]
-        foot = next((i for i, n in enumerate(above) if not _is_apart(texts, n, n - 1)), None)
-        head = next((i for i, n in enumerate(below) if not _is_apart(texts, n, n + 1)), None)
-        if foot is None or head is None or not foot + head:
+def _beside(texts: Sequence[str], known: Set[int]) -> Iterator[int]:
+    """Lines of a foot whose page number is known, within a sentence that goes on after it."""
+    numbers = [number for number, text in enumerate(texts) if text]
+    place = {number: at for at, number in enumerate(numbers)}
+    for number in known:
+        foot: list[int] = []
+        above = number - 1
+        while above > 0 and texts[above] and above not in known and len(foot) < _EDGE:
+            foot.append(above)
+            above -= 1
+        at = place[number]
+        if not foot or texts[above] or at + 1 == len(numbers):
             continue
-        if texts[below[head]][0].islower() and not _FINISHED.search(texts[above[foot]]):
-            yield from (*above[:foot], *below[:head])
-
-
-def _is_apart(texts: Sequence[str], number: int, neighbour: int) -> bool:
-    """True for a short line that is no part of a paragraph with its neighbour."""
-    if not _may_be_furniture(texts[number]) or not 0 <= neighbour < len(texts):
-        return False
-    beside = texts[neighbour]
-    return len(texts[number]) < (_SHORT if not beside else len(beside) // 2)
+        before = texts[numbers[place[foot[-1]] - 1]] if place[foot[-1]] else ""
+        is_foot = all(
+            _may_be_furniture(texts[n]) and len(texts[n]) < _SHORT and ". " not in texts[n]
+            for n in foot
+        )
+        goes_on = texts[numbers[at + 1]][0].islower()
+        if is_foot and goes_on and len(before) > _HEADING and not _FINISHED.search(before):
+            yield from foot
 
 
 def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int]) -> Iterator[int]:
     """Lines at the edges of pages that return at the edges of others, figures apart.
 
-    The first line of all that says it stays: it may be the date or the subject itself.
+    A line that stands in the letter as well, such as its subject or its date, stays there: the
+    first that says it is no head, unless its words stand further down on its page again.
     """
     places: dict[str, set[int]] = defaultdict(set)
-    first: dict[str, int] = {}
+    at: dict[str, list[int]] = defaultdict(list)
     for page, numbers in enumerate(pages):
         for number in numbers:
-            first.setdefault(_without_figures(texts[number]), number)
+            at[_without_figures(texts[number])].append(number)
         for number in (*numbers[:_EDGE], *numbers[-_EDGE:]):
             places[_without_figures(texts[number])].add(page)
     for page, numbers in enumerate(pages):
@@ -109,10 +112,12 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
             is_top = edge == numbers[:_EDGE]
             for number in edge:
                 words = _without_figures(texts[number])
-                returns = len(places[words]) > 1 or first[words] < number
-                stays = page == 0 and is_top and first[words] == number
+                is_first = at[words][0] == number
+                again = any(other in numbers for other in at[words][1:])
+                returns = len(places[words]) > 1 or (not is_first and _OF_A_LETTER.search(words))
                 if number in known:
                     continue
+                stays = page == 0 and is_top and is_first and not again
                 if not returns or stays or not _may_be_furniture(texts[number]):
                     break
                 yield number
@@ -138,7 +143,7 @@ def _in_one_page(texts: Sequence[str], known: Set[int]) -> Iterator[int]:
         within = _within_sentences(texts, numbers, several)
         if is_numbered:
             yield from (numbers[at] for at in several)
-        elif within:
+        elif any(_is_apart(texts, numbers[at]) for at in within):
             yield from (numbers[at] for at in several if at in within or at != several[0])
 
 
@@ -160,6 +165,13 @@ def _within_sentences(
         and texts[numbers[after[at]]][0].islower()
         and not _FINISHED.search(texts[numbers[before[at]]])
     }
+
+
+def _is_apart(texts: Sequence[str], number: int) -> bool:
+    """True for a line with a blank one on either side."""
+    before = texts[number - 1] if number else ""
+    after = texts[number + 1] if number + 1 < len(texts) else ""
+    return not (before and after)
 
 
 def _may_be_furniture(text: str) -> bool:

@@ -10,12 +10,19 @@ _LENGTH = 120
 # Of headings that are not known by their words; a line of prose that is wrapped is longer.
 _SUB_HEADING_LENGTH = 70
 _SUB_HEADING_WORDS = 10
-_LAST_LINE = 40
+_TITLE_LENGTH = 100
+_CLAUSE = re.compile(r"\b(?:who|which|that)\b.*")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should"
+    r"|\w+ed)\b"
+)
+_LAST_WORDS = 2
 _STOPS = (".", "!", ";", ",")
 # A line that had room for the first word of the next, within this part of the width of a page,
 # was broken on purpose.
 _BROKEN_EARLY = 0.8
 _NARROW = 60
+_SPARE = 8
 # "1. Overview", "## Overview", "**Overview**", "What needs to improve?1": no part of the words.
 _BEFORE = re.compile(r"^(?:[*#_]++ ?|\d{1,2}[.)]? )+(?=[a-z])")
 _TAIL = re.compile(r"(?<![?:.;*_–—-])[?:.;*_–—-]*+[\d¹²³⁴-⁹]?[?:.*_]*+ ?$")
@@ -67,12 +74,14 @@ def heading_at(
     wraps = after is not None and not (after.text.endswith(_STOPS) or has_mark(after))
     if after and after.blank:
         # The lines of a heading in large letters may stand as far apart as paragraphs.
-        wraps = wraps and after.starts_low and len(after.text) <= _LAST_LINE
+        wraps = wraps and after.starts_low and len(after.text.split()) <= _LAST_WORDS
     # A heading that is wrapped goes on with a small letter, or is known by both lines alone.
     widths = [(1, one)]
     if after and wraps:
         widths.insert(0 if after.starts_low else 1, (2, f"{one} {after.plain}"))
     for width, words in widths:
+        if width == 1 and after and after.starts_low and not after.blank:
+            continue  # a sentence that begins as a heading does: "Progress in X has ..."
         name = words_of_heading(words)
         for heading in headings:
             if any(pattern.fullmatch(name) for pattern in heading.patterns):
@@ -100,12 +109,12 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
     """A short line on its own, between sentences, that is no sentence itself."""
     if before.role == "opening" and not before.has_formula:
         return False
+    stands_alone = line.blank and after.blank
     if (
-        len(line.text) > _SUB_HEADING_LENGTH
-        or len(line.text.split()) > _SUB_HEADING_WORDS
+        (_is_long(line) and not (stands_alone and _is_title(line)))
+        or (line.is_finished and not (stands_alone and line.text.endswith("?")))
         or line.starts_low
         or after.starts_low
-        or line.is_finished
         or _UNFINISHED.search(line.plain)
         or has_mark(line)
     ):
@@ -116,6 +125,15 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
         # Lines without marks under such a heading are more likely a list that lost them.
         and (before.role not in LISTS or len(after.text) > _NARROW or after.is_finished)
     )
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > _SUB_HEADING_LENGTH or len(line.text.split()) > _SUB_HEADING_WORDS
+
+
+def _is_title(line: Line) -> bool:
+    """True for a long heading such as that of a judgement, which has no verb of its own."""
+    return len(line.text) <= _TITLE_LENGTH and not _VERB.search(_CLAUSE.sub("", line.plain))
 
 
 def _is_parted(line: Line, before: Before) -> bool:
@@ -136,6 +154,11 @@ def _is_followed(line: Line, after: Line, before: Before) -> bool:
         is_apart = line.blank or before.last is None
         return is_apart and is_list and before.role not in ("opening", "scope")
     return after.blank or is_broken_early(line, after)
+
+
+def has_room(line: Line, after: Line, width: int) -> bool:
+    """True if the first word of the next line would have had room, and some to spare."""
+    return len(line.text) + 1 + len(after.text.split()[0]) + _SPARE < width
 
 
 def is_broken_early(line: Line, after: Line) -> bool:

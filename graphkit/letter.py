@@ -104,7 +104,8 @@ def _end_of_subject(lines: Sequence[Line], start: int, layouts: Layouts) -> int:
     """Where the subject line ends; `start` where the letter begins with a sentence."""
     end = start
     while end < len(lines) and not lines[end].text.endswith((".", "!", "?")):
-        if _is_formula(lines[end].plain, layouts):
+        # Within a paragraph a line may begin as a formula by chance: then there is no subject.
+        if _is_formula(lines[end].plain, layouts) and (end == start or lines[end].blank):
             break
         if end > start and lines[end].blank and not lines[end].starts_low:
             break

@@ -12,10 +12,13 @@ from graphkit.model import Document, Span
 from graphkit.reading import plain, read_passage, read_words
 
 # Word processors use these for list marks; the private-use ones come from symbol fonts.
-_MARK = r"[◼■▪▫□●○◦•‣⁃∙·❑❖➢➔→✓✔►▶◆◊¨*\u0336\ue000-\uf8ff]"
+_MARK = r"[◼■▪▫□●○◦•‣⁃∙·❏❑❖❍➢➔→✓✔►▶◆◊◉⚫⚪⬛⦁»¨*\u0336\ufffd\ue000-\uf8ff]"
 DASH = re.compile(r"[-–—−─―‐](?:\s+|$)")
 BULLET = re.compile(rf"(?:{_MARK}+|o)(?:\s+|$)|{_MARK}(?=\w)|{DASH.pattern}")
-NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})[.)])\s+")
+NUMBER = re.compile(
+    r"(?:\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[A-Z]\)|\[\d{1,2}\]|[Rr]\d{1,2}[.:)]"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z‘“'\"])|(?i:recommendation) \d{1,2}[.:])\s+"
+)
 _FINISHED = re.compile(r"""[.!?…:]['"’”)\]]*[\d¹²³⁴-⁹]{0,2}\*?$""")
 
 

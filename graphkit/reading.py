@@ -22,10 +22,29 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _JOINTS = ("-", "‐", "‑", "/")
 _ODD = re.compile(rf"[{_SOFT_HYPHEN}{''.join(_LIGATURES)}]")
 
-# A full stop after these ends no sentence.
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|vs|cf|approx)|\b[A-Z])\.$")
-_LONGEST_ABBREVIATION = 10
-_HANGING = re.compile(r"(?:and|or|to)\b")
+# A full stop after these ends no sentence: before a name, before a figure, or at all.
+_BEFORE_NAME = r"Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Cllr|St|Hon|Rt|Messrs"
+_BEFORE_FIGURE = (
+    r"[Nn]os?|[Pp]aras?|pp?|[Ff]igs?|[Ss]ecs?|[Ss]s?|[Rr]egs?|[Aa]rts?|[Ss]ch|[Cc]h|[Vv]ol"
+    r"|[Aa]pprox|[Cc]irca|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_NEVER_LAST = r"e\.g|i\.e|vs|cf|viz|al"
+# These may end one: then a word follows that begins sentences.
+_MAYBE_LAST = r"etc|Ltd|Inc|Co|a\.m|p\.m|[A-Z]"
+_ABBREVIATION = re.compile(
+    rf"\b(?:(?P<name>{_BEFORE_NAME})|(?P<figure>{_BEFORE_FIGURE})|(?P<never>{_NEVER_LAST})"
+    rf"|(?P<maybe>{_MAYBE_LAST}))\.$"
+)
+_GRADED = re.compile(
+    r"(?i)\b(?:band|plan|grade|year|group|tier|level|category|type|part|phase) .\.$"
+)
+_OPENS_SENTENCE = re.compile(
+    r"\W*(?:However|They|It|The|This|These|Those|That|Staff|Leaders|Managers|Children|Young|Care"
+    r"|Most|Some|Many|Few|All|Both|When|While|Where|In|As|At|For|On|From|Since|Social|Inspectors"
+    r"|But|And|There|He|She|We|Their|Its|Although|Plans|Partners|Overall|Senior|Good|Too|Not|No)\b"
+)
+_LONGEST_ABBREVIATION = 12
+_HANGING = re.compile(r"(?:and|or|to)(?![\w‐‑-])")
 # A figure between the full stop and the blank is the mark of a footnote: "regular enough.1 Most".
 _SENTENCE_END = re.compile(
     r"""(?:[.!?…]['"’”)\]]*|(?<=[a-z])[.!?]['"’”)\]]*[\d¹²³]{1,2})(?=\s+["'‘“(\[]?[A-Z0-9])"""
@@ -66,7 +85,7 @@ def read_passage(
                     joins = joins or ends_soft
                     continue
             is_broken = last[-1:] in _JOINTS and _is_broken_word(
-                last, document.text[end : places[0] + 4]
+                last, document.text[end : places[0] + 5]
             )
             if not (joins or is_broken):
                 words.append(" ")
@@ -144,9 +163,7 @@ def sentences(passage: Passage) -> Iterator[Passage]:
     """
     start = 0
     for match in _SENTENCE_END.finditer(passage.text):
-        if match.group().startswith(".") and _ABBREVIATION.search(
-            passage.text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start() + 1
-        ):
+        if match.group().startswith(".") and _is_abbreviated(passage.text, start, match):
             continue
         yield passage.part(start, match.end())
         start = match.end()
@@ -154,3 +171,18 @@ def sentences(passage: Passage) -> Iterator[Passage]:
             start += 1
     if start < len(passage.text):
         yield passage.part(start, len(passage.text))
+
+
+def _is_abbreviated(text: str, start: int, stop: re.Match[str]) -> bool:
+    """True if a full stop belongs to a short form within the sentence that began at start."""
+    since = max(start, stop.start() - _LONGEST_ABBREVIATION)
+    short = _ABBREVIATION.search(text, since, stop.start() + 1)
+    if short is None:
+        return False
+    ahead = text[stop.end() : stop.end() + 24]
+    if short["figure"]:
+        return bool(re.match(r"\s*[\d(]", ahead))
+    if short["maybe"]:
+        is_graded = _GRADED.search(text, since, stop.start() + 1)
+        return not (is_graded or _OPENS_SENTENCE.match(ahead))
+    return True

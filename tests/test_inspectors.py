@@ -74,6 +74,15 @@ def letter(team: str, signed: str = "") -> str:
             "The inspectors were Ann Roe and Ben Poe. A data analyst, Ed Goe, supported the visit.",
             ["Ann Roe", "Ben Poe"],
         ),
+        (
+            "The inspectors were Ann Roe and Ben Poe. Cy Doe, HMI (Education), took part.",
+            ["Ann Roe", "Ben Poe", "Cy Doe"],
+        ),
+        (
+            "The inspector was Ann Roe. Ben Poe, Ofsted Inspector, was also present.",
+            ["Ann Roe", "Ben Poe"],
+        ),
+        ("The inspector was Ann Roe. The chair, Ben Poe, took part in meetings.", ["Ann Roe"]),
         ("Inspectors were pleased to meet Ann Roe, and Ben Poe.", []),
         ("Inspectors were told that Ann Roe had left.", []),
         ("Inspectors met the director of children's services, Ann Roe.", []),
@@ -104,6 +113,16 @@ def test_inspectors_may_stand_in_a_list(read: Read, team: str) -> None:
         ("I was accompanied by Ben Poe, HMI.", [ANN, BEN]),
         ("I visited Thornmere with Ben Poe HMI.", [ANN, BEN]),
         ("My colleague Ben Poe HMI and I visited your services.", [ANN, BEN]),
+        ("I was joined by my colleague Ben Poe HMI.", [ANN, BEN]),
+        ("I was joined by an HMI colleague, Ben Poe.", [ANN, BEN]),
+        ("With my fellow HMI Ben Poe, I visited your services.", [ANN, BEN]),
+        ("Thank you for your help during my visit with Ben Poe HMI to Selby.", [ANN, BEN]),
+        ("The visit was conducted by Ben Poe HMI and me.", [BEN, ANN]),
+        ("The visit was conducted by me and Ben Poe HMI.", [BEN, ANN]),
+        ("The inspectors were Ben Poe HMI and myself.", [BEN, ANN]),
+        ("Ben Poe HMI joined me on the second day.", [BEN, ANN]),
+        ("The visit was conducted by me.", [ANN]),
+        ("Leaders told me that the visit was helpful to me.", []),
         ("I am copying this letter to the Department for Education.", []),
     ],
 )
@@ -138,6 +157,10 @@ TEAM = "The inspectors were Ann Roe, HMI, and Ben Poe, HMI."
             True,
         ),
         ("The inspector was Ann Roe.", "", "Ann Roe", True),
+        ("The inspector was Ann Roe.", "Cy Doe\nRegional Director", "Ann Roe", True),
+        ("The inspector was Ann Roe.", "Cy Doe\nHMI", None, None),
+        ("The visit was made by Ben Poe HMI and me.", "Ann Roe\nHMI", "Ann Roe", True),
+        ("Inspectors were Bea Mc Cann and Ben Poe.", "BEA MCCANN\nHMI", "Bea Mc Cann", True),
         (TEAM, "Cy Doe\nRegional Director", None, None),
         (TEAM, "", None, None),
     ],
@@ -147,3 +170,18 @@ def test_lead_is_named_or_inferred_from_the_signature(
 ) -> None:
     fact = read(letter(team, signed)).lead
     assert ((fact.value.name, fact.inferred) if fact else (None, None)) == (lead, inferred)
+
+
+@pytest.mark.parametrize(
+    ("team", "role"),
+    [
+        ("The lead inspector was Ann Roe.", "HMI"),
+        ("The inspectors were Ann Roe (lead inspector) and Ben Poe.", "HMI"),
+        ("The inspectors were Ann Roe, Ofsted Inspector, and Ben Poe.", "Ofsted Inspector"),
+        ("The inspectors were Anne Roe and Ben Poe.", None),
+    ],
+)
+def test_title_that_the_list_lacks_is_that_of_the_signature(
+    read: Read, team: str, role: str | None
+) -> None:
+    assert read(letter(team, "Ann Roe\nHMI")).inspectors[0].value.role == role

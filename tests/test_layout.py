@@ -70,10 +70,10 @@ def test_what_is_no_letter_that_we_know_is_refused(text: str) -> None:
 
 def test_parts_of_a_letter_are_told_apart() -> None:
     letter = read(
-        "Ofsted\n\n2 May 2022\n\nJo Roe\n\nDear Jo\n\nMonitoring visit to Leeds\n\n"
+        "Store Street\n\n2 May 2022\n\nJo Roe\n\nDear Jo\n\nMonitoring visit to Leeds\n\n"
         f"{OPENING}\n\nOverview\n\nIt is good.\n\nYours sincerely\n\nSam Poe\nHMI\n"
     )
-    assert part(letter, "head") == ["Ofsted", "2 May 2022", "Jo Roe"]
+    assert part(letter, "head") == ["Store Street", "2 May 2022", "Jo Roe"]
     assert part(letter, "salutation") == ["Dear Jo"]
     assert part(letter, "subject") == ["Monitoring visit to Leeds"]
     assert [section.heading for section in letter.sections] == ["", "Overview"]

@@ -43,7 +43,6 @@ def test_lines_know_where_they_stand_and_whether_a_blank_line_is_before() -> Non
         "www.gov.uk/ofsted",
         "Private and confidential",
         "By email",
-        "Our ref: ABC 123",
     ],
 )
 def test_lines_leave_out_page_furniture(line: str) -> None:

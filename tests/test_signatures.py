@@ -40,6 +40,8 @@ HMI = "Her Majesty’s Inspector"
         (["Ann Roe", "ann.roe@ofsted.gov.uk", HMI], ("Ann Roe", HMI)),
         (["A Roe", "Ann Roe", HMI], ("A Roe", HMI)),
         (["Ann Roe", "cc: Department for Education"], ("Ann Roe", None)),
+        (["Ann Roe and Ben Poe", f"{HMI}s"], ("Ann Roe", HMI)),
+        (["Ann Roe / Ben Poe HMI"], ("Ann Roe", "HMI")),
         (["(signed)", "Ann Roe"], ("Ann Roe", None)),
         (["Signed: Ann Roe", HMI], ("Ann Roe", HMI)),
         (["Electronically signed by Ann Roe", "HMI"], ("Ann Roe", "HMI")),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from graphkit.facts.datewords import MONTH_YEAR, month_of
+from graphkit.facts.datewords import MONTH, MONTH_YEAR, month_of
 from graphkit.facts.openings import told_in
 from graphkit.model import Fact, Judgement, Letter, Passage
 from graphkit.reading import plain, spans_of
@@ -33,6 +33,13 @@ _TIME = re.compile(
     r"|\b(?:in|of|during|since|early|late|mid|spring|summer|autumn|winter)[ -]"
     r"(?P<alone>(?:19|20)\d\d)\b"
 )
+# "In 2012, and again in January 2024"; without "again", the second time ends the clause.
+_WHEN = r"(?: (?:in|at|of|on|during|its|the|an?|full|last|next|ilacs|re-?inspections?|inspections?)){1,5}"
+_AGAIN = re.compile(
+    r",?(?: and)?(?: then)? (?:again|once more|once again|for a second time)"
+    rf"(?P<again>{_WHEN} (?:{MONTH} )?(?:19|20)\d\d\b)"
+    rf"|(?:,|,? and)(?P<also>{_WHEN} (?:{MONTH} )?(?:19|20)\d\d)(?=[.;)]|$)"
+)
 # What was so before the judgement that counts: "having previously been judged good in 2019".
 _BEFORE_THAT = re.compile(
     r"\b(?:previously|formerly|earlier|before that|up from|down from|improvement from|had been"
@@ -41,17 +48,21 @@ _BEFORE_THAT = re.compile(
 _INSPECTED = re.compile(r"\b(?:inspect(?:ion|ed|ors)|judge?ments?)\b")
 # "In May 2019, Thornmere was judged", "since May 2019, when it was".
 _THEN = re.compile(r",? (?:when|where|since when)\b|,? (?:[\w'-]+ ){1,6}(?:was|were|had been) $")
-_HINTS = ("judg", "grad", "rated", "rating", "assessed", "deemed", "declared", "found")
+_HINTS = ("judg", "remain", "grad", "rated", "rating", "assessed", "deemed", "declared", "found")
 _REACH = 140
 
 
 class _Said(NamedTuple):
-    """A judgement that a sentence tells, with the words of it."""
+    """A judgement that a sentence tells, with the words of it.
+
+    is_for_part  True if it is said to be "for children in care" or the like
+    """
 
     judgement: Judgement
     words: Passage
     is_whole: bool
     is_earlier: bool
+    is_for_part: bool
 
 
 def find_previous_judgement(
@@ -60,20 +71,24 @@ def find_previous_judgement(
     """The judgement that the letter says came before the visit, with its month or year if told.
 
     Of several it is the last before the visit. One before the findings counts first: further on,
-    services of many kinds are judged, and only the authority as a whole counts.
+    services of many kinds are judged, and only the authority as a whole counts. A monitoring visit
+    may follow from the judgement on a part, where the letter tells of no other.
 
     grades   wording of a grade -> its key; a grade word counts only beside "judged" and the like,
              since "inadequate" and "good" are plain adjectives too
     day      the first of the visit
     """
     judged = _judged(grades)
+    is_monitoring = letter.layout.visit_type == "monitoring"
     for roles in (("opening", "scope"), ("findings", "closing")):
         said = [
             each
             for sentence in told_in(letter, _HINTS, *roles)
             for each in _said(sentence, judged, grades)
-            if each.is_whole or roles[0] == "opening"
+            if (each.is_whole and not each.is_for_part) or roles[0] == "opening"
         ]
+        if not all(each.is_for_part for each in said) or not is_monitoring:
+            said = [each for each in said if not each.is_for_part]
         before = f"{day:%Y-%m}" if day else "9999"
         said = [each for each in said if (each.judgement.when or "") <= before]
         said = [each for each in said if not each.is_earlier] or said
@@ -98,6 +113,9 @@ def _judged(grades: Mapping[str, str]) -> re.Pattern[str]:
         rf" (?:of|was|is|as|were|remained)(?: (?:judged|to be|as|overall))* {grade % 'given'}"
         rf"|\b{grade % 'named'} (?:overall )?(?:judgement|grade|grading|rating)\b"
         rf"|\b(?:and|then|to)(?: then| subsequently| later| as)? {grade % 'next'}(?= (?:in|at|by) )"
+        r"|\b(?:it|which|and|but|(?:local )?authority|council|effectiveness)(?: (?:has|had|have))?"
+        r" (?:remained|stayed|was (?:still|again))(?: \w+)?"
+        rf" {grade % 'kept'}(?= (?:overall|in|at|when|following) )"
     )
 
 
@@ -111,20 +129,30 @@ def _said(sentence: Passage, judged: re.Pattern[str], grades: Mapping[str, str])
         lead = words[behind:start]
         if match["next"] and not index:
             continue
-        if _OF_A_PART.search(lead) or _FOR_A_PART.match(words, end):
+        if _OF_A_PART.search(lead):
             continue
         time = _time_after(words, end, ahead) or _time_before(words, behind, start)
-        when = None
-        if time:
-            when = time["alone"] or month_of(time)
-            start, end = min(start, time.start()), max(end, time.end())
-        grade = match["judged"] or match["given"] or match["named"] or match["next"]
-        yield _Said(
-            Judgement(grades[grade], when),
-            sentence.part(start, end),
-            bool(_OF_THE_WHOLE.search(lead)) and not _WITH_A_NAME.search(lead),
-            bool(_BEFORE_THAT.search(lead)),
-        )
+        if match["kept"] and not index and match.group().startswith(("and", "but", "which")):
+            continue
+        grade = next(word for word in match.groups() if word)
+        is_whole = bool(_OF_THE_WHOLE.search(lead)) and not _WITH_A_NAME.search(lead)
+        is_whole |= match.group().startswith(("local", "authority", "council", "effectiveness"))
+        times = [each for each in (time, time and _once_more(words, time)) if each]
+        for each in times or [None]:
+            span = (min(start, each.start()), max(end, each.end())) if each else (start, end)
+            yield _Said(
+                Judgement(grades[grade], each and (each["alone"] or month_of(each))),
+                sentence.part(*span),
+                is_whole,
+                bool(_BEFORE_THAT.search(lead)),
+                bool(_FOR_A_PART.match(words, end)),
+            )
+
+
+def _once_more(words: str, time: re.Match[str]) -> re.Match[str] | None:
+    """The month or year that an "and again in" adds to another."""
+    again = _AGAIN.match(words, time.end())
+    return _TIME.search(words, *again.span()) if again else None
 
 
 def _time_after(words: str, start: int, end: int) -> re.Match[str] | None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.facts.headlines import head_lines
-from graphkit.facts.names import NAME, same_name, same_person
+from graphkit.facts.names import NAME
 from graphkit.facts.openings import opening_sentences
+from graphkit.facts.titles import INSPECTOR
 from graphkit.model import Fact, Letter, Passage, Person
+from graphkit.namesakes import load_namesakes, member
 from graphkit.reading import plain, spans_of
 
 _LEAD = r"(?<!deputy )\blead(?:ing)? (?:inspectors?|hmi)\b"
@@ -29,20 +31,18 @@ def find_lead(
     """The inspector whom the letter calls lead; else, inferred, who signed, or the only one.
 
     The inspector who leads a visit signs the letter (Peterborough, June 2021 and October 2025).
-    Where somebody else signs, nobody is said to have led.
+    Where an inspector signs who is not named among several or as the one, nobody is said to have
+    led; a regional director may sign for the only inspector.
     """
     stated = _stated_lead(letter, team)
     if stated:
         return stated
-    if signatory:
-        name = signatory.value.name
-        signed = [member for member in team if same_name(member.value.name, name)]
-        signed = signed or [member for member in team if same_person(member.value.name, name)]
-        if len(signed) == 1:
-            evidence = (*signed[0].evidence, *signatory.evidence)
-            rule = "lead: the inspector who signs"
-            return Fact(signed[0].value, evidence, rule, inferred=True)
-    if len(team) == 1:
+    signed = _member(team, signatory.value.name) if signatory else None
+    if signed and signatory:
+        evidence = (*signed.evidence, *signatory.evidence)
+        return Fact(signed.value, evidence, "lead: the inspector who signs", inferred=True)
+    is_other = signatory and INSPECTOR.search(signatory.value.role or "")
+    if len(team) == 1 and not is_other:
         return Fact(team[0].value, team[0].evidence, "lead: the only inspector", inferred=True)
     return None
 
@@ -55,11 +55,11 @@ def _stated_lead(letter: Letter, team: Sequence[Fact[Person]]) -> Fact[Person] |
             continue
         for match in _NAMED_AFTER.finditer(words):
             name = NAME.match(passage.text, match.end())
-            member = _member(team, name.group()) if name else None
+            led = _member(team, name.group()) if name else None
             # "Led by A and B" tells of two.
             is_led = match.group().rstrip().endswith("by")
-            if member and name and not (is_led and words[name.end() :].startswith(" and ")):
-                return _fact(letter, member, passage)
+            if led and name and not (is_led and words[name.end() :].startswith(" and ")):
+                return _fact(letter, led, passage)
         for match in _NAMED_BEFORE.finditer(words):
             ends = {passage.text.rfind(m.value.name, 0, match.start() + 1): m for m in team}
             last = max(ends, default=-1)
@@ -77,7 +77,8 @@ def _passages(letter: Letter) -> Iterator[Passage]:
 
 
 def _member(team: Sequence[Fact[Person]], name: str) -> Fact[Person] | None:
-    return next((member for member in team if same_person(member.value.name, name)), None)
+    meant = member(name, [each.value.name for each in team], load_namesakes())
+    return next((each for each in team if each.value.name == meant), None)
 
 
 def _is_beside(words: str, start: int, end: int) -> bool:
@@ -85,6 +86,6 @@ def _is_beside(words: str, start: int, end: int) -> bool:
     return end - start < 100 and " and " not in words[start:end].replace(" and lead", " lead")
 
 
-def _fact(letter: Letter, member: Fact[Person], passage: Passage) -> Fact[Person]:
+def _fact(letter: Letter, led: Fact[Person], passage: Passage) -> Fact[Person]:
     evidence = spans_of(letter.document, passage)
-    return Fact(member.value, evidence, "lead: named as lead inspector")
+    return Fact(led.value, evidence, "lead: named as lead inspector")

@@ -1,8 +1,8 @@
 """Names of persons: the words of a name in, whether two are the same person out."""
 
 import re
-import unicodedata
 
+from graphkit.persons import load_persons, person_name
 from graphkit.reading import plain
 
 _CAPITAL = r"A-ZÀ-ÖØ-ÞĀ-Ž"
@@ -10,7 +10,7 @@ _CAPITAL = r"A-ZÀ-ÖØ-ÞĀ-Ž"
 # words, and the letters that stand for a title or an honour are none.
 _WORD = (
     rf"(?:(?!(?:HMIs?|OI|SCRI|RIM|CQC|HMICFRS|OBE|CBE|MBE|DBE|KBE|QPM|JP|DL|MA|BA|BSc|MSc|PhD)\b)"
-    rf"(?:(?:[{_CAPITAL}]\.){{1,3}}|St\.|[dl]['’][{_CAPITAL}][\w’'‑-]*|(?:al|el)-[{_CAPITAL}]\w*"
+    rf"(?:(?:[{_CAPITAL}]\.){{1,3}}|St\.|ff[a-z][\w’'‑-]+|[dl]['’][{_CAPITAL}][\w’'‑-]*|(?:al|el)-[{_CAPITAL}]\w*"
     rf"|[{_CAPITAL}][\w’'‑-]*))"
 )
 _PARTICLE = (
@@ -59,25 +59,17 @@ def whole_name(words: str) -> str | None:
     return words[slice(*found)] if found and found[1] == len(words) else None
 
 
-def same_name(one: str, other: str) -> bool:
-    """True if two names differ in case, spacing, accents or quotes at most."""
-    return _folded(one) == _folded(other)
-
-
 def same_person(one: str, other: str) -> bool:
-    """True if two names may be one person's: initials stand for names, a middle name may lack.
+    """True if two names in a letter are one person's, by the rules of persons.toml.
+
+    Initials stand for names, and a middle name may lack.
 
     >>> same_person("N. Shaw", "Nicki Jane Shaw"), same_person("Ann Shaw", "Nicki Shaw")
     (True, False)
     """
-    first, second = _folded(one), _folded(other)
+    rules = load_persons()
+    first, second = (person_name(name, rules).lower().split() for name in (one, other))
     if not first or not second or first[-1] != second[-1]:
         return False
     short, long = first[0], second[0]
     return short == long or (1 in (len(short), len(long)) and short[0] == long[0])
-
-
-def _folded(name: str) -> list[str]:
-    letters = unicodedata.normalize("NFKD", plain(name)).casefold()
-    letters = "".join(each for each in letters if not unicodedata.combining(each))
-    return re.sub(r"(?<=\w)\.(?=\w)", " ", letters.replace("'", "")).replace(".", " ").split()

@@ -60,6 +60,15 @@ _IN_SUBJECT = tuple(
     )
 )
 _EARLIER = re.compile(rf"\b{_EARLIER_WORD} (?:[\w-]+ ){{0,3}}$")
+# "The first of two visits this year", "the first on-site visit since the pandemic" are places in
+# another series; "the third since the inspection" is one in this.
+_OTHER_SERIES = re.compile(
+    rf"[^.,;]{{0,40}}?(?: of (?:the )?(?:\d{{1,2}}|{'|'.join(NUMBERS)}|several)\b|\b(?:this|that|last|the)"
+    r" (?:calendar |financial |academic )?year\b|\b(?:in|of|during) (?:19|20)\d\d\b"
+    r"|\bsince (?:the )?(?:start of the |beginning of the )?(?:pandemic|covid|lockdown|restrictions))"
+)
+_OTHER_KIND = re.compile(r"\b(?:on-?site|on site|in-person|face-to-face|remote|virtual|unannounced)\b")
+_THIS_SERIES = re.compile(r"[^.,;]{0,40}?\b(?:since|following|after)\b")
 
 
 def find_ordinal(letter: Letter, dates: Fact[Dates] | None) -> Fact[int] | None:
@@ -67,17 +76,28 @@ def find_ordinal(letter: Letter, dates: Fact[Dates] | None) -> Fact[int] | None:
 
     dates   of the visit: "the third monitoring visit took place on" counts beside these days alone
     """
+    found = list(_places(letter, dates))
+    return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def _places(letter: Letter, dates: Fact[Dates] | None) -> Iterator[tuple[int, Fact[int]]]:
+    """The places that a letter tells of this visit, each with a rank: the lowest counts."""
     for sentence, patterns, rule in _sayings(letter, dates):
         words = plain(sentence.text)
         for pattern in patterns:
-            match = pattern.search(words)
-            if match is None or _EARLIER.search(words, 0, match.start()):
-                continue
-            number = _number(match)
-            if number:
-                part = sentence.part(match.start(), match.end())
-                return Fact(number, spans_of(letter.document, part), f"{rule}: ordinal")
-    return None
+            for match in pattern.finditer(words):
+                number = 0 if _EARLIER.search(words, 0, match.start()) else _number(match)
+                if number:
+                    part = sentence.part(match.start(), match.end())
+                    fact = Fact(number, spans_of(letter.document, part), f"{rule}: ordinal")
+                    yield 0 if rule == "subject" else _rank(words, match), fact
+
+
+def _rank(words: str, match: re.Match[str]) -> int:
+    """How surely a place is one in the series of monitoring visits, from 0 to 2."""
+    if _OTHER_SERIES.match(words, match.end()) or _OTHER_KIND.search(match.group()):
+        return 2
+    return 0 if _THIS_SERIES.match(words, match.end()) else 1
 
 
 def _sayings(

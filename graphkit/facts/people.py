@@ -52,7 +52,7 @@ def find_inspectors(listed: Passage, title: str | None) -> Iterator[tuple[Person
     listed = listed.part(0, end.start() if end else len(listed.text))
     marks = list(_marks(listed.text))
     members: list[_Member] = []
-    is_staff = False
+    is_staff = is_told = False
     coming: str | None = None
     for index, mark in enumerate(marks):
         words = listed.text[mark.start : mark.end]
@@ -62,7 +62,9 @@ def find_inspectors(listed: Passage, title: str | None) -> Iterator[tuple[Person
             is_staff, coming = False, coming if coming and is_plural(coming) else None
         elif mark.kind == "lead":
             if members and not _is_ahead(listed.text, marks, index):
-                members[-1].part = members[-1].part or words
+                # A bare "(lead)" tells who led, and is no title.
+                part = words if "inspector" in words.lower() else None
+                members[-1].part = members[-1].part or part
                 members[-1].end = mark.end
         elif mark.kind == "staff":
             if _is_ahead(listed.text, marks, index):
@@ -70,7 +72,9 @@ def find_inspectors(listed: Passage, title: str | None) -> Iterator[tuple[Person
             elif members:
                 members.pop()
         elif not members:
-            title = singular(words)
+            # "One senior HMI and two Ofsted inspectors: A, B and C": who is what is not told.
+            is_mixed = is_told and title != singular(words)
+            title, is_told = None if is_mixed else singular(words), True
         elif _is_ahead(listed.text, marks, index):
             coming = words
         else:

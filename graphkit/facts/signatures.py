@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graphkit.facts.names import read_name
-from graphkit.facts.titles import LEADS, TITLE
+from graphkit.facts.names import read_name, whole_name
+from graphkit.facts.titles import LEADS, TITLE, singular
 from graphkit.model import Passage, Person
 from graphkit.reading import plain
 
@@ -21,6 +21,8 @@ _ROLE = re.compile(
 _UNFINISHED = re.compile(r"(?:[,/&-]| and| of| for|'s|\b(?:senior|deputy|regional|national))$")
 _GOES_ON = re.compile(r"(?:and|for|of|inspectors?|designate|in)\b")
 _BETWEEN = re.compile(r"[\s,;:(–—-]*")
+# "Ann Roe and Ben Poe": the first of two who sign together counts.
+_SECOND = re.compile(r" ?(?:\band\b|[&/]) ?")
 _AFTER = 3
 
 
@@ -44,10 +46,10 @@ def read_signature(closing: Sequence[Passage]) -> tuple[Person, list[Passage]] |
     for each in sorted(signed, key=lambda each: not each.is_for):
         name = each.line.text[slice(*each.name)]
         if each.title:
-            return Person(name, each.line.text[slice(*each.title)]), [each.line]
+            return Person(name, singular(each.line.text[slice(*each.title)])), [each.line]
         title, lines = _title_near(closing, each.row)
         if title:
-            return Person(name, title), [each.line, *lines]
+            return Person(name, singular(title)), [each.line, *lines]
         best = best or (Person(name, None), [each.line])
     return best
 
@@ -72,6 +74,8 @@ def _names(closing: Sequence[Passage]) -> Iterator[_Signed]:
             continue
         between = _BETWEEN.match(line.text, name[1])
         ends = between is not None and between.end() == len(line.text)
+        second = _SECOND.match(line.text, name[1])
+        ends |= second is not None and whole_name(line.text[second.end() :]) is not None
         role = _ROLE.search(plain(line.text), name[1])
         if title:
             yield _Signed(index, line, name, title.span("title"), is_for)

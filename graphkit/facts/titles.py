@@ -19,10 +19,15 @@ _INSPECTOR = (
     r"|(?:assistant |deputy )?(?:regional|national) directors?\b)"
 )
 _SHORT = r"(?:OI|SCRI|SCCI|RIM|RI|EYRI|EYSI|SEYRI|AI)s?\b"
-_DESIGNATE = r"(?i:,? ?[-(]?designated?\b\)?)?"
+# "HMI designate", "Ofsted Inspector (shadow)".
+_DESIGNATE = (
+    r"(?i:,? ?[-(]?designated?\b\)?|,? ?[-(]?(?:as a )?shadow(?:ing)?\b(?:\)|(?=[,;.]|$| and\b)))?"
+)
 TITLE = re.compile(
     rf"(?<![\w'’-])(?:[Aa]n? )?(?P<title>(?:(?i:{_RANK}{_INSPECTOR})|{_SHORT}){_DESIGNATE})"
 )
+# The titles of those who inspect; a director may sign what others inspected.
+INSPECTOR = re.compile(rf"(?i:\b{_MAJESTY}|inspectors?\b|\bhmis?\b)|{_SHORT}")
 # What somebody did on the visit; the title stands elsewhere.
 LEADS = re.compile(
     r"(?i:(?:the )?(?:deputy )?lead(?:ing)?(?: inspectors?)?"

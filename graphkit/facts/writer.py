@@ -1,4 +1,4 @@
-"""The inspector who writes: the words of a sentence in, whether they count her among the team out."""
+"""The inspector who writes: the words of a sentence in, whether the writer inspected out."""
 
 import re
 

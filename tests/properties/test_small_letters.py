@@ -28,7 +28,6 @@ def test_a_name_may_be_joined_by_any_hyphen(read: Read, hyphen: str) -> None:
     assert [fact.value.name for fact in team] == [f"Ann Ashdale{hyphen}Pike", "Bob Dee"]
 
 
-@FOUND
 def test_a_running_head_may_be_the_subject_line_on_every_page(read: Read) -> None:
     subject = "Focused visit to Thornmere children's services"
     facts = read(
@@ -40,14 +39,12 @@ def test_a_running_head_may_be_the_subject_line_on_every_page(read: Read) -> Non
     assert texts(facts.findings) == ["Support is good."]
 
 
-@FOUND
 def test_a_line_of_prose_that_begins_like_a_heading_is_none(read: Read) -> None:
     words = "Progress in Thornmere has gathered speed since inspectors last\nvisited, in June 2021."
     facts = read(f"{HEAD}Headline findings\n\n{words}\n")
     assert texts(facts.findings) == [words.replace("\n", " ")]
 
 
-@FOUND
 def test_a_figure_that_ends_a_sentence_in_an_item_is_no_mark(read: Read) -> None:
     items = (
         "• Advisers know care leavers aged 18 to\n  20. The contact is real.\n• Plans are clear.\n"
@@ -59,7 +56,6 @@ def test_a_figure_that_ends_a_sentence_in_an_item_is_no_mark(read: Read) -> None
     ]
 
 
-@FOUND
 def test_the_first_line_of_a_paragraph_may_be_the_last_of_a_page(read: Read) -> None:
     words = (
         "Support is good.\nFindings\n\nChildren are seen. Workers vary the time\n\fand the place."
@@ -71,7 +67,6 @@ def test_the_first_line_of_a_paragraph_may_be_the_last_of_a_page(read: Read) -> 
     ]
 
 
-@FOUND
 def test_items_without_full_stops_may_be_the_last_lines_of_a_page(read: Read) -> None:
     items = (
         "• follow-up\n\n• outcomes that reduce risk\n\n• guidance on when a late return is a\n\f"
@@ -84,7 +79,6 @@ def test_items_without_full_stops_may_be_the_last_lines_of_a_page(read: Read) ->
     ]
 
 
-@FOUND
 def test_a_heading_may_be_the_last_line_of_a_page_before_items_marked_o(read: Read) -> None:
     before = "Areas for priority action\n\no the screening of contacts\no the response to need\n\n"
     facts = read(f"{HEAD}{before}What needs to improve\n\f\no the timeliness of plans\n")
@@ -93,7 +87,6 @@ def test_a_heading_may_be_the_last_line_of_a_page_before_items_marked_o(read: Re
     ]
 
 
-@FOUND
 def test_a_line_that_returns_by_chance_is_part_of_its_sentence(read: Read) -> None:
     body = "Metropolitan Borough Council children's\nservices"
     facts = read(
@@ -104,7 +97,6 @@ def test_a_line_that_returns_by_chance_is_part_of_its_sentence(read: Read) -> No
     assert facts.subject.value == f"Focused visit to Thornmere {body}".replace("\n", " ")
 
 
-@FOUND
 def test_an_opening_without_a_subject_line_may_break_anywhere(read: Read) -> None:
     facts = read(
         "Dear Jo\n\nPlease find below the findings of the focused visit to Thornmere on 17 and\n"
@@ -119,7 +111,6 @@ def test_an_opening_without_a_subject_line_may_break_anywhere(read: Read) -> Non
     assert facts.subject is None
 
 
-@FOUND
 @pytest.mark.parametrize("word", ["up-\nto-date", "invest-\nto-save", "end-\nto-end"])
 def test_a_word_of_several_hyphens_may_break_before_to(read: Read, word: str) -> None:
     facts = read(f"{HEAD}Findings\n\nChecks are {word}.\n")
