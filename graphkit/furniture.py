@@ -113,7 +113,7 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
             for number in edge:
                 words = _without_figures(texts[number])
                 is_first = at[words][0] == number
-                again = any(other in numbers for other in at[words][1:])
+                again = page == 0 and any(other in numbers for other in at[words][1:])
                 returns = len(places[words]) > 1 or (not is_first and _OF_A_LETTER.search(words))
                 if number in known:
                     continue

@@ -25,6 +25,7 @@ class Layouts:
     boilerplate   what letters say about themselves and not about the services
     formalities   what stands before the findings
     closing_words what a letter says when it comes to its end
+    no_recommendation what stands in place of recommendations where there are none
     introductions role -> a sentence that introduces a list of that role
     """
 
@@ -35,6 +36,7 @@ class Layouts:
     boilerplate: Patterns
     formalities: Patterns
     closing_words: Patterns
+    no_recommendation: re.Pattern[str]
     introductions: Mapping[str, re.Pattern[str]]
     furniture: Patterns
     invented: re.Pattern[str]
@@ -85,6 +87,7 @@ def load_layouts(files: Iterable[Path] = ()) -> Layouts:
         boilerplate=_compile([*parts["opening"], *parts["boilerplate"]]),
         formalities=_compile([*parts["opening"], *parts["scope"]]),
         closing_words=_compile(parts["closing_words"]),
+        no_recommendation=re.compile(parts["no_recommendation"]),
         introductions={role: re.compile(words) for role, words in parts["introductions"].items()},
         furniture=_compile(parts["furniture"]),
         invented=re.compile(parts["invented"]),

@@ -4,6 +4,7 @@ import io
 import struct
 import warnings
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,36 @@ def test_stdin_may_be_a_zip_file_of_letters(letters: Path) -> None:
         "stdin/a.txt",
         "stdin/b.txt",
     ]
+
+
+def renamed(path: Path, name: bytes, extra: bytes = b"") -> Path:
+    """A zip file of one letter whose name is in bytes without the flag of UTF-8."""
+    member = zipfile.ZipInfo("x" * len(name[:-4]) + ".txt")
+    member.extra = extra
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(member, LETTER)
+    path.write_bytes(path.read_bytes().replace(member.filename.encode(), name))
+    return path
+
+
+def unicode_path(name: str, of: bytes) -> bytes:
+    content = b"\1" + struct.pack("<L", zlib.crc32(of)) + name.encode()
+    return b"UT\x01\x00\x03" + struct.pack("<HH", 0x7075, len(content)) + content
+
+
+@pytest.mark.parametrize(
+    ("name", "extra", "read"),
+    [
+        ("Zoë’s.txt".encode(), b"", "Zoë’s.txt"),
+        ("Zoë.txt".encode("cp437"), b"", "Zoë.txt"),
+        (b"Zo_.txt", unicode_path("Zoë.txt", b"Zo_.txt"), "Zoë.txt"),
+        (b"Zo_.txt", unicode_path("Zoë.txt", b"Al.txt"), "Zo_.txt"),
+        (b"Zo_.txt", b"up\x40\x00\x01", "Zo_.txt"),
+    ],
+    ids=["utf-8", "ms-dos", "field", "field of an earlier name", "field cut short"],
+)
+def test_archive_names_are_those_that_their_author_saw(
+    letters: Path, name: bytes, extra: bytes, read: str
+) -> None:
+    files = find_files([renamed(letters, name, extra)])
+    assert outcomes(files) == {f"letters.zip/{read}": "Dear Jo"}

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.documents.limits import MAX_CHARACTERS, MAX_LINES
+from graphkit.documents.limits import MAX_CHARACTERS, MAX_LINES, MAX_PAGES
 from graphkit.errors import ReadError
 from graphkit.model import Facts
 
 Read = Callable[[str], Facts]
 HEAD = "Dear Jo\n\nFocused visit to Thornmere children's services\n\n"
 
-# Reads texts on its standard input, each from a form feed to the next; refused ones too.
+# Reads texts on its standard input, each from a NUL to the next; refused ones too.
 PROGRAM = """
 import sys
 from graphkit.documents import parse_document
@@ -21,7 +21,7 @@ from graphkit.errors import ReadError
 from graphkit.facts.gather import load_knowledge, read_facts
 from graphkit.vocabulary import turtle_files
 knowledge = load_knowledge(turtle_files())
-for text in sys.stdin.buffer.read().split(b"\\f"):
+for text in sys.stdin.buffer.read().split(b"\\0"):
     try:
         print(len(read_facts(parse_document("letter.txt", text), knowledge).findings))
     except ReadError as error:
@@ -66,6 +66,7 @@ UNITS = [
         "Dear Jo",
         "Dear Jo\n\nYours sincerely\n\nAnn Roe\n",
         "Yours sincerely",
+        "Focused visit to Thornmere children's services\n",
         "2 August 2021",
         "◼",
         "1\n2\n3\n",
@@ -89,7 +90,6 @@ def test_text_without_words_is_empty_or_binary(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Focused visit to Thornmere children's services\n",
         HEAD,
         f"{HEAD}Yours sincerely",
         f"{HEAD}Main findings",
@@ -126,7 +126,7 @@ def read_apart(*texts: str) -> list[str]:
     """What a process of its own prints of each text; fails where it takes too long."""
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
-        input="\f".join(texts).encode(),
+        input="\0".join(texts).encode(),
         capture_output=True,
         timeout=SECONDS,
         check=False,
@@ -155,7 +155,10 @@ def test_hostile_letters_are_read_in_bounded_time() -> None:
 
 
 def test_as_many_lines_as_are_read_are_read_in_bounded_time() -> None:
-    assert read_apart(filled("- x\n", 2 * MAX_LINES - 100)) == [str(MAX_LINES // 2 - 25)]
+    pages = [f"{HEAD}Main findings\n\nPlans are late.\n", *["Visit\n" * 148] * (MAX_PAGES - 1)]
+    found = read_apart(filled("- x\n", 2 * MAX_LINES - 100), "\f".join(pages))
+    assert found[0] == str(MAX_LINES // 2 - 25)
+    assert found[1].isdigit()
 
 
 def test_one_word_of_as_many_characters_as_are_read_is_no_letter() -> None:

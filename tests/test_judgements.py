@@ -36,6 +36,7 @@ Read = Callable[[str], Facts]
         ("This follows the inadequate judgement in May 2019.", "inadequate", "2019-05"),
         ("It was judged inadequate in its last inspection.", "inadequate", None),
         ("It was judged good in 2019.", "good", "2019"),
+        ("It remained inadequate overall in May 2019.", "inadequate", "2019-05"),
         (
             "It was judged inadequate at the inspection of May 2019, published in July 2019.",
             "inadequate",
@@ -57,6 +58,12 @@ def test_earlier_judgement_has_the_time_that_stands_with_it(
         "Having previously been judged good in 2019, it was judged inadequate in November 2021.",
         "It was judged good in May 2019. It was judged inadequate in November 2021.",
         "Leadership was judged good and the council was judged inadequate in November 2021.",
+        "It was judged inadequate in May 2012, and again in November 2021.",
+        "It was judged inadequate in 2012, and once more at its reinspection in November 2021.",
+        "It was judged inadequate in 2012 and in November 2021.",
+        "It was judged inadequate in 2019 and remained inadequate in November 2021.",
+        "It was judged good in 2019 but became inadequate in November 2021.",
+        "It was judged inadequate in November 2021, and in May 2022, a new director came.",
         "It was judged inadequate in November 2021. It will be judged good in May 2030.",
     ],
 )
@@ -66,8 +73,35 @@ def test_earlier_judgement_is_the_last_before_the_visit(opened: Read, sentences:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "judgement"),
+    [
+        ("It was judged inadequate in May 2019 for children in care.", ("inadequate", "2019-05")),
+        (
+            "It was judged inadequate for the impact of leaders, in May 2019.",
+            ("inadequate", "2019-05"),
+        ),
+        (
+            "It was judged inadequate in May 2019 for children in care. It was rated good in 2018.",
+            ("good", "2018"),
+        ),
+    ],
+)
+def test_monitoring_may_follow_from_the_only_judgement_on_a_part(
+    opened: Read, sentence: str, judgement: tuple[str, str]
+) -> None:
+    fact = opened(sentence).previous_judgement
+    assert fact and fact.value == judgement
+
+
+def test_focused_visit_follows_from_no_judgement_on_a_part(read: Read) -> None:
+    text = "Dear Jo\n\nFocused visit\n\nIt was judged good in May 2019 for children in care.\n"
+    assert read(text).previous_judgement is None
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "Housing remained inadequate in May 2020.",
         "Support is good and plans are inadequate.",
         "The experiences and progress of care leavers were judged inadequate in May 2022.",
         "The impact of leaders was judged good.",

@@ -146,3 +146,55 @@ def test_themes_and_cohorts_of_a_visit_are_those_of_its_scope(opened: Read) -> N
     assert [fact.value for fact in facts.themes] == ["pathway-planning"]
     assert [fact.value for fact in facts.cohorts] == ["care-leavers"]
     assert opened("Inspectors met staff.").cohorts == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Inspectors reviewed progress made in the help and protection of children.",
+            ["help and protection of children"],
+        ),
+        (
+            "Inspectors looked at children in need of help and protection (the ‘front door’).",
+            ["children in need of help and protection (the ‘front door’)"],
+        ),
+        (
+            "Inspectors looked at care leavers and those aged 16 and 17 who are homeless.",
+            ["care leavers", "those aged 16 and 17 who are homeless"],
+        ),
+        (
+            "Inspectors also looked at local authority performance management and quality "
+            "assurance information and children's case records.",
+            [],
+        ),
+        (
+            "Inspectors returned to the subjects of the first visit: the front door; and audits.",
+            ["front door", "audits"],
+        ),
+        (
+            "We looked at your arrangements for care leavers, including those who are parents, "
+            "and for homeless young people.",
+            ["care leavers", "homeless young people"],
+        ),
+    ],
+)
+def test_areas_are_parted_where_each_part_is_one(
+    opened: Read, sentence: str, expected: list[str]
+) -> None:
+    assert areas(opened(sentence)) == expected
+
+
+def test_words_that_stand_for_a_list_are_no_focus(opened: Read) -> None:
+    facts = opened(
+        "Inspectors had a particular focus on the following areas:\n\n- delay\n- drift\n"
+    )
+    assert focus(facts) == ["delay", "drift"]
+
+
+def test_cohorts_of_a_visit_may_stand_in_what_qualifies_an_area(opened: Read) -> None:
+    facts = opened(
+        "Inspectors looked at permanence, including for disabled children and care leavers."
+    )
+    assert areas(facts) == ["permanence"]
+    assert {fact.value for fact in facts.cohorts} >= {"disabled-children", "care-leavers"}

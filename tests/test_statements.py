@@ -142,3 +142,28 @@ def test_labels_give_their_reasons(read: Read) -> None:
         "cohort: care-leavers",
         *(f"theme: {theme}" for theme in finding.themes),
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "None.",
+        "No areas for improvement were identified.",
+        "◼ Nothing was identified as needing improvement.",
+        "There are no areas for priority action.",
+        "None identified.",
+    ],
+)
+def test_words_that_deny_recommendations_are_none(read: Read, words: str) -> None:
+    assert read(f"{HEAD}What needs to improve\n\n{words}\n").recommendations == ()
+
+
+def test_item_that_lost_its_mark_between_others_is_a_recommendation(read: Read) -> None:
+    text = "• The quality of plans.\n\nThe frequency of visits.\n\n• Audits."
+    assert [
+        each.text for each in read(f"{HEAD}What needs to improve\n\n{text}\n").recommendations
+    ] == [
+        "The quality of plans.",
+        "The frequency of visits.",
+        "Audits.",
+    ]

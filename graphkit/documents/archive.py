@@ -15,7 +15,7 @@ from graphkit.documents.limits import (
 )
 from graphkit.documents.unseen import printable
 from graphkit.documents.word import is_docx
-from graphkit.documents.zipfiles import BROKEN, pieces
+from graphkit.documents.zipfiles import BROKEN, name_of, pieces
 from graphkit.errors import ReadError
 
 ZIP_SUFFIX = ".zip"
@@ -91,7 +91,7 @@ def _letters(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.
         if member.filename.endswith("/") or stat.S_ISLNK(mode):
             continue
         # Nothing is ever written, so "../" does no harm; it is left out of the name alone.
-        parts = member.filename.replace("\\", "/").split("/")
+        parts = name_of(member).replace("\\", "/").split("/")
         path = PurePosixPath(*(part for part in parts if part not in ("", ".", "..")))
         if is_letter_name(path):
             yield path, member

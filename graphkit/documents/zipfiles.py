@@ -18,6 +18,11 @@ _PIECE = 4 * MEBIBYTE
 # What a zip file may hold by the standard of Word files; zipfile unpacks others without measure.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+_UTF_8 = 0x800
+# Info-ZIP's field of a member's name in UTF-8: a version, the checksum of the other name, the name.
+_UNICODE_PATH = 0x7075
+_FIELD = struct.Struct("<HH")
+_PATH = struct.Struct("<BL")
 # What zipfile and zlib raise on files that were cut or changed.
 BROKEN = (
     zipfile.BadZipFile,
@@ -70,6 +75,33 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile:
     raises  one of BROKEN
     """
     return zipfile.ZipFile(_Measured(file))
+
+
+def name_of(member: zipfile.ZipInfo) -> str:
+    """The name of a member as its author saw it.
+
+    By the standard it is UTF-8 with a flag, or in the characters of MS-DOS; Info-ZIP writes UTF-8
+    without the flag, or has it in a field beside the name.
+    """
+    if member.flag_bits & _UTF_8:
+        return member.filename
+    written = member.orig_filename.encode("cp437", errors="replace")
+    try:
+        name = (_unicode_path(member.extra, zlib.crc32(written)) or written).decode()
+    except UnicodeDecodeError:
+        return member.filename
+    return name.split("\0")[0]
+
+
+def _unicode_path(extra: bytes, checksum: int) -> bytes:
+    """The name in the field for it; empty where it is missing or belongs to an earlier name."""
+    while len(extra) >= _FIELD.size:
+        kind, length = _FIELD.unpack_from(extra)
+        field, extra = extra[_FIELD.size :][:length], extra[_FIELD.size + length :]
+        if kind == _UNICODE_PATH and len(field) > _PATH.size:
+            if _PATH.unpack_from(field) == (1, checksum):
+                return field[_PATH.size :]
+    return b""
 
 
 def pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -17,7 +17,7 @@ from graphkit.facts.leads import find_lead
 from graphkit.facts.letterdates import find_letter_date
 from graphkit.facts.ordinals import find_ordinal
 from graphkit.facts.polarity import Cues, load_cues
-from graphkit.facts.scope import find_areas, find_focus
+from graphkit.facts.scope import find_areas, find_clauses, find_focus
 from graphkit.facts.statements import find_findings, find_recommendations
 from graphkit.facts.topics import Topics, find_cohorts, find_themes
 from graphkit.facts.visit import find_visit_kind, find_visit_type
@@ -102,7 +102,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         areas_covered=areas,
         particular_focus=focus,
         themes=_topics((*areas, *focus), letter, glossary, find_themes),
-        cohorts=_topics((*areas, *focus), letter, glossary, find_cohorts),
+        cohorts=_topics((*areas, *focus, *find_clauses(letter)), letter, glossary, find_cohorts),
         recommendations=tuple(find_recommendations(letter, glossary, knowledge.layouts)),
         findings=findings,
         abbreviations=abbreviations,

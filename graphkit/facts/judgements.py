@@ -34,11 +34,13 @@ _TIME = re.compile(
     r"(?P<alone>(?:19|20)\d\d)\b"
 )
 # "In 2012, and again in January 2024"; without "again", the second time ends the clause.
-_WHEN = r"(?: (?:in|at|of|on|during|its|the|an?|full|last|next|ilacs|re-?inspections?|inspections?)){1,5}"
+_WHEN = (
+    r"(?: (?:in|at|of|on|during|its|the|an?|full|last|next|ilacs|(?:re-?)?inspections?)){1,5}"
+    rf" (?:{MONTH} )?(?:19|20)\d\d\b"
+)
 _AGAIN = re.compile(
     r",?(?: and)?(?: then)? (?:again|once more|once again|for a second time)"
-    rf"(?P<again>{_WHEN} (?:{MONTH} )?(?:19|20)\d\d\b)"
-    rf"|(?:,|,? and)(?P<also>{_WHEN} (?:{MONTH} )?(?:19|20)\d\d)(?=[.;)]|$)"
+    rf"{_WHEN}|(?:,|,? and){_WHEN}(?=[.;)]|$)"
 )
 # What was so before the judgement that counts: "having previously been judged good in 2019".
 _BEFORE_THAT = re.compile(
@@ -114,7 +116,7 @@ def _judged(grades: Mapping[str, str]) -> re.Pattern[str]:
         rf"|\b{grade % 'named'} (?:overall )?(?:judgement|grade|grading|rating)\b"
         rf"|\b(?:and|then|to)(?: then| subsequently| later| as)? {grade % 'next'}(?= (?:in|at|by) )"
         r"|\b(?:it|which|and|but|(?:local )?authority|council|effectiveness)(?: (?:has|had|have))?"
-        r" (?:remained|stayed|was (?:still|again))(?: \w+)?"
+        r" (?:remained|stayed|became|was (?:still|again))(?: \w+)?"
         rf" {grade % 'kept'}(?= (?:overall|in|at|when|following) )"
     )
 
@@ -138,7 +140,7 @@ def _said(sentence: Passage, judged: re.Pattern[str], grades: Mapping[str, str])
         is_whole = bool(_OF_THE_WHOLE.search(lead)) and not _WITH_A_NAME.search(lead)
         is_whole |= match.group().startswith(("local", "authority", "council", "effectiveness"))
         times = [each for each in (time, time and _once_more(words, time)) if each]
-        for each in times or [None]:
+        for each in times or (None,):
             span = (min(start, each.start()), max(end, each.end())) if each else (start, end)
             yield _Said(
                 Judgement(grades[grade], each and (each["alone"] or month_of(each))),

@@ -10,8 +10,8 @@ _CAPITAL = r"A-ZÀ-ÖØ-ÞĀ-Ž"
 # words, and the letters that stand for a title or an honour are none.
 _WORD = (
     rf"(?:(?!(?:HMIs?|OI|SCRI|RIM|CQC|HMICFRS|OBE|CBE|MBE|DBE|KBE|QPM|JP|DL|MA|BA|BSc|MSc|PhD)\b)"
-    rf"(?:(?:[{_CAPITAL}]\.){{1,3}}|St\.|ff[a-z][\w’'‑-]+|[dl]['’][{_CAPITAL}][\w’'‑-]*|(?:al|el)-[{_CAPITAL}]\w*"
-    rf"|[{_CAPITAL}][\w’'‑-]*))"
+    rf"(?:(?:[{_CAPITAL}]\.){{1,3}}|St\.|ff[a-z][\w’'‐‑-]+|[dl]['’][{_CAPITAL}][\w’'‐‑-]*|(?:al|el)[‐‑-][{_CAPITAL}]\w*"
+    rf"|[{_CAPITAL}][\w’'‐‑-]*))"
 )
 _PARTICLE = (
     r"(?:de la|de los|de|van der|van den|van de|van|von der|von|der|den|di|da|das|dos|du|del|della"

@@ -44,6 +44,8 @@ _OF_THIS = tuple(
         rf"|with|about) {_WHOSE}{_PLACE} {_VISIT}",
         rf"\bvisit (?:was |is |took place )?(?:as )?{_NUMBER}",
         rf"\bvisit,? {_WHOSE}{_PLACE}(?= (?:since|of)\b|,)",
+        rf"\b(?:this|it) (?:was|is) [^.;]{{0,100}}?,? (?:and|but) {_WHOSE}{_PLACE} {_VISIT}"
+        r"(?= since\b)",
     )
 )
 _DATED = re.compile(
@@ -63,11 +65,15 @@ _EARLIER = re.compile(rf"\b{_EARLIER_WORD} (?:[\w-]+ ){{0,3}}$")
 # "The first of two visits this year", "the first on-site visit since the pandemic" are places in
 # another series; "the third since the inspection" is one in this.
 _OTHER_SERIES = re.compile(
-    rf"[^.,;]{{0,40}}?(?: of (?:the )?(?:\d{{1,2}}|{'|'.join(NUMBERS)}|several)\b|\b(?:this|that|last|the)"
-    r" (?:calendar |financial |academic )?year\b|\b(?:in|of|during) (?:19|20)\d\d\b"
-    r"|\bsince (?:the )?(?:start of the |beginning of the )?(?:pandemic|covid|lockdown|restrictions))"
+    r"(?:(?!since|following|after)[^.,;]){0,40}?"
+    rf"(?: of (?:the )?(?:\d{{1,2}}|{'|'.join(NUMBERS)}|several)\b"
+    r"|\b(?:this|that|last|the) (?:calendar |financial |academic )?year\b"
+    r"|\b(?:in|of|during) (?:19|20)\d\d\b"
+    r"|\bsince (?:the )?(?:(?:start|beginning) of the )?(?:pandemic|covid|lockdown|restrictions))"
 )
-_OTHER_KIND = re.compile(r"\b(?:on-?site|on site|in-person|face-to-face|remote|virtual|unannounced)\b")
+_OTHER_KIND = re.compile(
+    r"\b(?:on-?site|on site|in-person|face-to-face|remote|virtual|unannounced)\b"
+)
 _THIS_SERIES = re.compile(r"[^.,;]{0,40}?\b(?:since|following|after)\b")
 
 

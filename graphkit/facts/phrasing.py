@@ -8,7 +8,7 @@ from graphkit.reading import plain
 
 # What follows qualifies the area, and is no area itself.
 _TAIL = re.compile(
-    r"(?:, |; | |- |– |\()(?:including|specifically|especially|in particular"
+    r"(?:, |; | |- |– |\()(?:and )?(?:including|specifically|especially|in particular"
     r"|with an? (?:[\w-]+ )?(?:focus|emphasis)"
     r"|with (?:particular|specific|special|close) (?:focus|emphasis|attention)"
     r"|focus(?:ed|ing)? (?:particularly |specifically |in particular |especially )?on)\b.*"
@@ -37,8 +37,20 @@ _START = re.compile(
     r"(?:(?:both|also|then|the|its|their|your|a|an|for|on|in|at|of|how|with|upon|into"
     r"|to) |(?:the )?(?:local authority|council|authority|trust)'s )+(?=['\"‘“\w])"
 )
+_BRACKETS = re.compile(r"\([^)]{0,80}\)?")
 _AND = re.compile(r"[,;]? and |[,;] (?:as well as )?| as well as |[,;]? together with ")
 _NEW = re.compile(r"(?:the|its|their|for|on|in|at|how|also) |(?:local authority|council)'s ")
+# What "and" joins to one thing.
+_ONE = re.compile(
+    r"\bhelp and protection\b|\b\d+-?(?:year-olds?)? and \d+\b"
+    r"|\bhealth and (?:social care|well-?being)\b"
+    r"|\beducation,? (?:health and care|employment (?:and|or) training|training and employment)\b"
+    r"|\bcriminal and sexual\b|\bsexual and criminal\b|\bmissing and exploit\w+|\bchildren and"
+    r" (?:young people|families)\b|\bfront door and mash\b|\bcontacts and referrals\b"
+    r"|\brecruitment and (?:retention|support|assessment)\b|\bplanning and (?:review|achieving)\b"
+    r"|\bquality and (?:timeliness|impact|effectiveness)\b|\btimeliness and quality\b"
+    r"|\bsupervision and management oversight\b|\bfostering and adoption\b|\bdrift and delay\b"
+)
 _VERBS = ("achieving ", "securing ", "improving ", "supporting ", "reviewing ", "planning ")
 
 
@@ -61,10 +73,11 @@ def split_areas(areas: Passage) -> Iterator[Passage]:
     cuts = [match.span() for match in _joints(words, start, end)]
     starts = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
-    parts = [words[a:b] for a, b in zip(starts, ends, strict=True)]
+    parts = [_bare(words[a:b]) for a, b in zip(starts, ends, strict=True)]
     # A verb after "and" ("planning and achieving permanence") goes on with the same area.
     alone = all(len(part.split()) > 1 for part in parts) and not parts[-1].startswith(_VERBS)
-    if not (len(parts) > 2 or alone):
+    is_list = len(parts) > 2 or ";" in words[start:end]
+    if not (is_list or alone):
         starts, ends = [start], [end]
     for a, b in zip(starts, ends, strict=True):
         head = _START.match(words, a, b)
@@ -75,9 +88,19 @@ def split_areas(areas: Passage) -> Iterator[Passage]:
             yield areas.part(a, b)
 
 
+def _bare(part: str) -> str:
+    """A part without its article and what stands in brackets, to count its words."""
+    return _BRACKETS.sub("", _START.sub("", part, count=1)).strip()
+
+
 def _joints(words: str, start: int, end: int) -> list[re.Match[str]]:
     """The places where one area ends and the next begins."""
-    found = list(_AND.finditer(words, start, end))
+    ones = [match.span() for match in _ONE.finditer(words, start, end)]
+    found = [
+        match
+        for match in _AND.finditer(words, start, end)
+        if not any(a <= match.start() and match.end() <= b for a, b in ones)
+    ]
     if ";" in words[start:end]:
         return [match for match in found if match.group()[0] == ";"]
     commas = [match for match in found if match.group()[0] in ",;"]

@@ -47,6 +47,13 @@ _NO_AREA = re.compile(
 )
 
 
+_EVIDENCE = re.compile(
+    r"\b(?:information|records?|case files|files|data|documents?|documentation|minutes|reports)$"
+)
+# "a particular focus on the following areas:" names none; the list that follows does.
+_PLACEHOLDER = re.compile(r"(?:the |these )?(?:following|areas?|points|below|these)\b[^:]{0,60}")
+
+
 def find_areas(letter: Letter) -> Iterator[Fact[str]]:
     """The areas of service that the visit covered, as written."""
     for sentence in sentences_in(letter, "opening", "scope"):
@@ -61,7 +68,10 @@ def find_areas(letter: Letter) -> Iterator[Fact[str]]:
         if words[end : end + 1] == ":" and not (focus and focus.start() > start):
             # "Inspectors reviewed progress in three areas:" names none; what follows does.
             start, end = end + 1 + words[end + 1 :].startswith(" "), len(words)
-        for area in split_areas(sentence.part(start, end)):
+        areas = list(split_areas(sentence.part(start, end)))
+        if any(_EVIDENCE.search(plain(area.text)) for area in areas):
+            continue
+        for area in areas:
             yield Fact(area.text, spans_of(letter.document, area), "scope: areas covered")
     for items, intro in _lists(letter):
         match = _AREAS.search(intro)
@@ -70,11 +80,24 @@ def find_areas(letter: Letter) -> Iterator[Fact[str]]:
                 yield Fact(item.text, spans_of(letter.document, item), "scope: list of areas")
 
 
+def find_clauses(letter: Letter) -> Iterator[Fact[str]]:
+    """All that is said of what the visit looked at, with what qualifies an area.
+
+    Whom a visit looked at may stand there alone: "permanence, including for disabled children".
+    """
+    for sentence in sentences_in(letter, "opening", "scope"):
+        match = _AREAS.search(plain(sentence.text))
+        if match and not _NO_AREA.match(match["areas"]):
+            clause = sentence.part(match.start("areas"), len(sentence.text))
+            yield Fact(clause.text, spans_of(letter.document, clause), "scope: what was looked at")
+
+
 def find_focus(letter: Letter) -> Iterator[Fact[str]]:
     """The points of particular focus, as written."""
     for sentence in sentences_in(letter, "opening", "scope"):
         match = _FOCUS.search(plain(sentence.text))
-        if match and (match["focus"] or "").strip():
+        words = (match["focus"] or "").strip() if match else ""
+        if match and words and not _PLACEHOLDER.fullmatch(words):
             for point in split_areas(sentence.part(match.start("focus"), match.end("focus"))):
                 yield Fact(point.text, spans_of(letter.document, point), "scope: particular focus")
     for items, intro in _lists(letter):

@@ -42,18 +42,26 @@ def find_recommendations(
     """One recommendation for each item of the lists of what needs to improve, in order.
 
     Such a list stands under a heading of its own, or after a sentence that introduces it. Where
-    such a section has no list, each of its paragraphs is one.
+    such a section has no list, each of its paragraphs is one; and so is one between its items,
+    which lost its mark.
     """
     for index, section in enumerate(letter.sections):
         for kind, item in _recommended(section, layouts):
-            if not is_boilerplate(item, layouts):
+            is_none = layouts.no_recommendation.fullmatch(plain(item.text))
+            if not (is_none or is_boilerplate(item, layouts)):
                 yield _statement(letter, index, item, glossary, (kind, None, ()))
 
 
 def _recommended(section: Section, layouts: Layouts) -> Iterator[tuple[str, Passage]]:
     if section.role in RECOMMENDED:
-        unmarked = [p for p in section.paragraphs if not p.text.endswith(":")]
-        yield from ((_KINDS[section.role], item) for item in section.items or unmarked)
+        first = section.items[0].offsets[0] if section.items else -1
+        unmarked = [
+            each
+            for each in section.paragraphs
+            if each.offsets[0] > first and not each.text.endswith(":")
+        ]
+        kind = _KINDS[section.role]
+        yield from ((kind, item) for item in in_order(section.items, unmarked))
     elif section.role != "scope":
         for kind, _, items in _introduced(section, layouts):
             yield from ((kind, item) for item in items)
