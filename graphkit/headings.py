@@ -27,13 +27,13 @@ _SPARE = 8
 _BEFORE = re.compile(r"^(?:[*#_]++ ?|\d{1,2}[.)]? )+(?=[a-z])")
 _TAIL = re.compile(r"(?<![?:.;*_–—-])[?:.;*_–—-]*+[\d¹²³⁴-⁹]?[?:.*_]*+ ?$")
 # What ends so is the beginning of a sentence.
-_UNFINISHED = re.compile(
+UNFINISHED = re.compile(
     r"(?:[,;–—-]|\b(?:a|about|after|against|all|also|an|and|another|are|as|at|be|because|been|before"
     r"|between|both|but|by|can|could|do|does|during|each|every|for|from|had|has|have|he|if|in"
     r"|include|includes|including|into|is|it|its|many|may|more|most|must|no|not|of|on|only|or"
     r"|other|our|over|per|shall|she|should|so|some|such|than|that|the|their|there|these|they|this"
     r"|through|to|under|up|was|we|were|when|where|whether|which|while|who|whose|will|with|within"
-    r"|without|would|your))$"
+    r"|without|would|your)|\bmajesty's)$"
 )
 LISTS = ("opening", "scope", "recommendations", "priority-action")
 RECOMMENDED = ("recommendations", "priority-action")
@@ -115,7 +115,7 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
         or (line.is_finished and not (stands_alone and line.text.endswith("?")))
         or line.starts_low
         or after.starts_low
-        or _UNFINISHED.search(line.plain)
+        or UNFINISHED.search(line.plain)
         or has_mark(line)
     ):
         return False

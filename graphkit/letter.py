@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from graphkit.ending import with_ending
+from graphkit.headings import UNFINISHED
 from graphkit.kinds import Beginning, recognise
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
@@ -105,7 +106,7 @@ def _end_of_subject(lines: Sequence[Line], start: int, layouts: Layouts) -> int:
     end = start
     while end < len(lines) and not lines[end].text.endswith((".", "!", "?")):
         # Within a paragraph a line may begin as a formula by chance: then there is no subject.
-        if _is_formula(lines[end].plain, layouts) and (end == start or lines[end].blank):
+        if _is_formula(lines[end].plain, layouts) and not _hangs(lines, start, end):
             break
         if end > start and lines[end].blank and not lines[end].starts_low:
             break
@@ -114,6 +115,13 @@ def _end_of_subject(lines: Sequence[Line], start: int, layouts: Layouts) -> int:
     if after and not after.blank and not _is_formula(after.plain, layouts):
         return start
     return end
+
+
+def _hangs(lines: Sequence[Line], start: int, index: int) -> bool:
+    """True if the line before one cannot be the last of a subject."""
+    if index == start or lines[index].blank:
+        return False
+    return lines[index].starts_low or bool(UNFINISHED.search(lines[index - 1].plain))
 
 
 def _closing(lines: Sequence[Line], start: int, layouts: Layouts) -> tuple[int, int]:

@@ -17,15 +17,19 @@ class ItemList(NamedTuple):
 
 def find_lists(section: Section) -> Iterator[ItemList]:
     """The lists of a section, in order."""
-    intro: Passage | None = None
+    before: Passage | None = None
     items: list[Passage] = []
     marked = {item.offsets[0] for item in section.items}
-    for passage in in_order(section.paragraphs, section.items):
+    for passage in in_order(section.paragraphs, section.items) if marked else ():
         if passage.offsets[0] in marked:
             items.append(passage)
             continue
         if items:
-            yield ItemList(intro, tuple(items))
-        intro, items = [*sentences(passage)][-1], []
+            yield ItemList(_last_sentence(before), tuple(items))
+        before, items = passage, []
     if items:
-        yield ItemList(intro, tuple(items))
+        yield ItemList(_last_sentence(before), tuple(items))
+
+
+def _last_sentence(passage: Passage | None) -> Passage | None:
+    return [*sentences(passage)][-1] if passage else None

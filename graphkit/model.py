@@ -34,12 +34,13 @@ class Period(NamedTuple):
 class Document:
     """A file's text as its extractor gave it; the text never changes again.
 
-    name         the file's name, without its folder
-    page_starts  offset of the first code point of each page; the first is 0
-    sha256       of the file's bytes, hexadecimal
-    warnings     what the extractor noticed, in sentences
-    page_labels  what the file calls its pages, such as i, ii, 1; empty if it says nothing
-    ocr_pages    numbers of the pages whose text was guessed from a picture
+    name            the file's name, without its folder
+    page_starts     offset of the first code point of each page; the first is 0
+    sha256          of the file's bytes, hexadecimal
+    warnings        what the extractor noticed, in sentences
+    page_labels     what the file calls its pages, such as i, ii, 1; empty if it says nothing
+    ocr_pages       numbers of the pages whose text was guessed from a picture
+    heading_starts  offset of the first letter of each line that the file says is a heading's
     """
 
     name: str
@@ -50,6 +51,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     page_labels: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    heading_starts: frozenset[int] = frozenset()
 
     def quote(self, span: Span) -> str:
         """The words between two offsets, line breaks included."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,11 +26,19 @@ _SERVICES = re.compile(
     r" (?:childrens? (?:social care |social work )?(?:services|services department)"
     r"|services for children)$"
 )
-# What parts two names of one body, or a body and the trust that serves it.
-_PARTED = re.compile(
-    r" ?[(),/;] ?| - | and | in | (?:acting )?on behalf of | with "
-    r"|,? (?:delivered|provided|run) by "
+# What parts two names of one body, or a body and the trust that serves it: the surest words come
+# first, since names have commas, "and" and "in" of their own.
+_SERVED = (
+    r"(?:(?:with |whose )?(?:its |the )?(?:children's )?(?:social care )?(?:services?|functions)"
+    r" |which )?(?:(?:is|are|were|being) )?(?:delivered|provided|run|operated|managed)"
+    r"(?: on (?:its|their|the council's) behalf)? (?:by|through) "
 )
+_BRACKETS = rf",? ?[(] ?(?:{_SERVED}|with |through )?| ?[)] ?|,? {_SERVED}"
+_CLAUSES = (
+    rf"{_BRACKETS}| ?[,;/] ?(?:(?:together |working )?with |through )?| - "
+    r"| (?:acting )?on behalf of | with | through | in "
+)
+_PARTED = tuple(re.compile(words) for words in (_BRACKETS, _CLAUSES, rf"{_CLAUSES}| and "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +84,57 @@ class Register:
 
         A council's style ("London Borough of", "Council") may be added or left out; a trust
         or company stands for the authority for which it ran services on that day. A name may
-        be given twice over, or with the trust's: "Slough (Slough Children First)".
+        be given twice over, or with the trust's: "Slough (Slough Children First)". The trust's
+        makes certain what is only the beginning of a name: "Kingston (Achieving for Children)".
         """
         authorities = self._authorities(name, day)
         if not authorities:
-            found = [self._authorities(part, day) for part in _PARTED.split(plain(name)) if part]
-            if len(found) < 2 or not all(found):
-                return None
-            authorities = set.intersection(*found)
+            words = plain(name)
+            for pattern in _PARTED:
+                parts = [part for part in pattern.split(words) if part.strip()]
+                authorities = self._meeting(parts, day) if len(parts) > 1 else set()
+                if authorities:
+                    break
         return self.bodies[authorities.pop()] if len(authorities) == 1 else None
+
+    def _meeting(self, parts: Sequence[str], day: date | None) -> set[str]:
+        """IRIs of the authorities in which all parts of a name meet."""
+        found = {part: self._authorities(part, day) for part in parts}
+        known = [authorities for authorities in found.values() if authorities]
+        common = set.intersection(*known) if known else set()
+        begun = [f"{_folded(part)} " for part, authorities in found.items() if not authorities]
+        return {
+            iri
+            for iri in common
+            if all(
+                any(_folded(name).startswith(words) for name in self.bodies[iri].names)
+                for words in begun
+            )
+        }
+
+    def trust(self, name: str, day: date | None) -> str | None:
+        """The trust or company in a name by which alone an authority is told; None if not so."""
+        parts = [name, *(part for pattern in _PARTED for part in pattern.split(plain(name)))]
+        if any(self._named(part, day) for part in parts if part):
+            return None
+        trusts = (each for part in parts for each in self._serving(part, day))
+        return next((trust.names[0] for trust in trusts), None)
+
+    def served(self, name: str, day: date | None) -> list[Body]:
+        """The bodies for which a trust or company of that name ran services on a day."""
+        return [self.bodies[iri] for iri in sorted({t.authority for t in self._serving(name, day)})]
 
     def knows(self, name: str, day: date | None) -> bool:
         """True if a body, or a trust or company that serves one or several, has the name."""
-        if self._authorities(name, day):
-            return True
-        return bool(_PARTED.search(plain(name))) and self.find(name, day) is not None
+        return bool(self._authorities(name, day)) or self.find(name, day) is not None
 
     def _authorities(self, name: str, day: date | None) -> set[str]:
         """IRIs of the authorities for which a name stood: of a body one, of a trust one or more."""
-        folded = _folded(name)
-        for candidate in _candidates(folded):
+        return self._named(name, day) or {each.authority for each in self._serving(name, day)}
+
+    def _named(self, name: str, day: date | None) -> set[str]:
+        """The IRI of the one authority that had a name."""
+        for candidate in _candidates(_folded(name)):
             here = {
                 iri
                 for iri in self._by_name.get(candidate, ())
@@ -103,11 +142,12 @@ class Register:
             }
             if len(here) == 1:
                 return here
-        return {
-            delivery.authority
-            for delivery in self._deliveries.get(folded.removeprefix("the "), ())
-            if delivery.served.holds(day)
-        }
+        return set()
+
+    def _serving(self, name: str, day: date | None) -> list[Delivery]:
+        """The arrangements of a trust or company that had a name."""
+        deliveries = self._deliveries.get(_folded(name).removeprefix("the "), ())
+        return [each for each in deliveries if each.served.holds(day)]
 
     def ever(self, name: str) -> list[Body]:
         """The bodies that went by a name on whatever day."""

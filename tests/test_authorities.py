@@ -57,7 +57,14 @@ def visited(english: Knowledge) -> Visited:
         ("Focused visit to Telford & Wrekin Council", "telford-and-wrekin"),
         ("Focused visit to St Helen's children's services", "st-helens"),
         ("Focused visit to Herefordshire, County of", "herefordshire"),
+        ("Focused visit: children's services, Redcar & Cleveland", "redcar-and-cleveland"),
+        ("Children's services in Leeds: focused visit", "leeds"),
         ("Focused visit to Slough (Slough Children First)", "slough"),
+        (
+            "Focused visit to Reading Borough Council (services delivered by Brighter Futures for"
+            " Children)",
+            "reading",
+        ),
         ("Focused visit to Slough Children First", "slough"),
         ("Focused visit to Together for Children, Sunderland", "sunderland"),
         ("Focused visit to Achieving for Children in Kingston upon Thames", "kingston-upon-thames"),
@@ -83,7 +90,6 @@ def test_authority_is_found_under_each_of_its_names(
             "Focused visit to Borsetshire County Council’s services for children",
             "Borsetshire County Council",
         ),
-        ("Focused visit to Achieving for Children", "Achieving for Children"),
         ("Focused visit to Kingston children's services", "Kingston"),
     ],
 )
@@ -95,6 +101,46 @@ def test_authority_that_is_not_certain_keeps_its_name_with_one_warning(
     assert facts.authority.value.iri is None
     (warning,) = facts.warnings
     assert warning.startswith(f'no body of the register is called "{name}"')
+
+
+def test_trust_that_serves_several_is_no_name_for_the_register(visited: Visited) -> None:
+    facts = visited("Focused visit to Northamptonshire Children's Trust")
+    assert facts.authority and facts.authority.value.iri is None
+    assert facts.warnings == (
+        '"Northamptonshire Children\'s Trust" stands for North Northamptonshire and West'
+        " Northamptonshire on 2022-06-14, and the letter does not say for which",
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "organisation", "inferred", "rule"),
+    [
+        (
+            "Slough Children First",
+            "Slough Children First",
+            True,
+            "subject: body visited; Slough Children First serves it",
+        ),
+        ("Slough (Slough Children First)", "", False, "subject: body visited"),
+        (
+            "Kingston",
+            "Achieving for Children",
+            True,
+            "subject: body visited; Achieving for Children serves it",
+        ),
+        (
+            "Achieving for Children",
+            "Royal Borough of Kingston upon Thames",
+            False,
+            "subject: body visited",
+        ),
+    ],
+)
+def test_authority_that_only_its_trust_tells_is_inferred(
+    visited: Visited, subject: str, organisation: str, inferred: bool, rule: str
+) -> None:
+    fact = visited(f"Focused visit to {subject} children's services", "", organisation).authority
+    assert fact and fact.value.iri and (fact.inferred, fact.rule) == (inferred, rule)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def test_letter_date_is_a_line_of_its_own_above_the_salutation(read: Read, line:
         ("Jo Roe", "the letter has no date line above the salutation"),
         ("August 2021", "the letter has no date line above the salutation"),
         ("Seen on 2 August 2021", "the letter has no date line above the salutation"),
+        ("Date of last visit\n2 August 2021", "the letter has no date line above the salutation"),
+        ("Inspection\t2 August 2021", "the letter has no date line above the salutation"),
         ("Date of visit: 2 August 2021", "the letter has no date line above the salutation"),
         ("31 June 2021", 'the letter is dated "31 June 2021", which is no date'),
     ],
@@ -65,6 +67,12 @@ def test_letter_date_that_does_not_exist_is_kept_as_written(read: Read) -> None:
         "Visit dates: 14 and 15 June 2021\n2 August 2021\n",
         "Reference ABC/12     2 August 2021\n",
         "Jo Roe\tDate: 2 August 2021\nDirector of People\tOur ref: 12\n",
+        "Date of visit:\n\n14 June 2021\n\n2 August 2021\n",
+        "Visit:\n14 June 2021\n2 August 2021\n",
+        "Monitoring visit\n\n2 August 2021\n",
+        "Ofsted inspection\n2 August 2021\n\nJo Roe\n\n14 June 2022\n",
+        "Previous inspection:\n2 August 2021\n",
+        "Focused visit to Thornmere\nMonitoring visit\n2 August 2021\n",
     ],
 )
 def test_letter_date_is_told_from_other_dates_and_columns(read: Read, head: str) -> None:

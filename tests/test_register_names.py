@@ -121,6 +121,46 @@ def test_trust_stands_for_its_authority_while_it_served(
     assert found(register, name, day) == key
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("West Northamptonshire, delivered by Northamptonshire Children's Trust", "west"),
+        ("Sunderland City Council, with Together for Children", "sunderland"),
+        ("Slough, through Slough Children First", "slough"),
+        ("Windsor and Maidenhead (Achieving for Children)", "windsor-and-maidenhead"),
+        ("Reading (services delivered by Brighter Futures for Children)", "reading"),
+        ("Reading, whose services are run by Brighter Futures for Children", "reading"),
+        ("Kingston (Achieving for Children)", "kingston-upon-thames"),
+        ("Achieving for Children, Richmond", "richmond-upon-thames"),
+        ("Kingston and Richmond (Achieving for Children)", None),
+        ("Kingston (Leeds)", None),
+        ("Leeds (Achieving for Children)", None),
+        ("Leeds and Bradford", None),
+    ],
+)
+def test_name_of_a_body_may_stand_with_that_of_its_trust(
+    register: Register, name: str, key: str | None
+) -> None:
+    body = found(register, name, "2022-06-01")
+    assert body == ("west-northamptonshire" if key == "west" else key)
+
+
+@pytest.mark.parametrize(
+    ("name", "trust"),
+    [
+        ("Slough Children First", "Slough Children First"),
+        ("Slough (Slough Children First)", None),
+        ("Kingston (Achieving for Children)", "Achieving for Children"),
+        ("Windsor and Maidenhead (Achieving for Children)", None),
+        ("Leeds", None),
+    ],
+)
+def test_trust_is_told_where_it_alone_makes_the_body_certain(
+    register: Register, name: str, trust: str | None
+) -> None:
+    assert register.trust(name, date(2022, 6, 1)) == trust
+
+
 def test_every_body_is_found_by_each_of_its_names_on_its_days(register: Register) -> None:
     missed = [
         (name, body.key)

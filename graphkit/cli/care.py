@@ -42,10 +42,14 @@ def evaluate(
         "letters": evaluate_letters(folder, register, layout),
         "sentences": evaluate_sentences(folder),
     }
-    if not scores["letters"]["letters"]:
+    failures = scores["letters"]["failures"]
+    for failure in failures:
+        typer.echo(failure, err=True)
+    if not (scores["letters"]["letters"] or failures):
         raise GraphkitError(f'{folder}: no JSON file here names a letter in "file"')
     if as_json:
         json.dump(scores, sys.stdout, indent=2, ensure_ascii=False)
         print()
     else:
         print("\n".join(report_lines(scores)))
+    raise typer.Exit(1 if failures else 0)

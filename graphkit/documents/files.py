@@ -7,22 +7,15 @@ ends (all become a line feed) and characters that no reader sees, which are left
 import hashlib
 import re
 import stat
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from graphkit.documents import zipfiles
 from graphkit.documents.archive import Source
-from graphkit.documents.limits import (
-    MAX_CHARACTERS,
-    MAX_FILE_BYTES,
-    MAX_LINES,
-    MAX_PAGES,
-    MEBIBYTE,
-)
+from graphkit.documents.limits import MAX_FILE_BYTES, MEBIBYTE
+from graphkit.documents.pages import join_pages
 from graphkit.documents.pdf import Pdf, read_pdf
 from graphkit.documents.plaintext import read_text
-from graphkit.documents.unseen import printable, without_unseen
+from graphkit.documents.unseen import printable
 from graphkit.documents.web import is_html, read_html
 from graphkit.documents.word import read_docx
 from graphkit.errors import ReadError
@@ -38,7 +31,6 @@ _PDF = re.compile(rb"[\xef\xbb\xbf\s]*%PDF-\d")
 _PDF_LATER = re.compile(rb"(?:^|[\r\n])%PDF-\d\.\d\s", re.M)
 _PDF_OBJECT = re.compile(rb"\d[ \t]+obj\b|%%EOF")
 _UNNAMED = "unnamed"
-_LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
 
 
 def read_document(file: Path | Source) -> Document:
@@ -105,18 +97,19 @@ def _parse(name: str, content: bytes) -> Document:
         else:
             text, warnings = read_text(content)
             media_type, pages = TEXT, text.removesuffix("\f").split("\f")
-        text, page_starts, left_out = _join(pages)
+        joined = join_pages(pages)
     except ReadError as error:
         raise ReadError(error.code, f"{name}: {error}") from None
     return Document(
         name=name,
-        text=text,
-        page_starts=page_starts,
+        text=joined.text,
+        page_starts=joined.page_starts,
         media_type=media_type,
         sha256=hashlib.sha256(content).hexdigest(),
-        warnings=warnings + left_out,
+        warnings=warnings + joined.warnings,
         page_labels=pdf.labels if pdf else (),
         ocr_pages=pdf.ocr_pages if pdf else (),
+        heading_starts=joined.heading_starts,
     )
 
 
@@ -124,42 +117,6 @@ def _is_pdf(content: bytes) -> bool:
     if _PDF.match(content):
         return True
     return bool(_PDF_LATER.search(content[:1024]) and _PDF_OBJECT.search(content))
-
-
-def _join(pages: Sequence[str]) -> tuple[str, tuple[int, ...], tuple[str, ...]]:
-    """The text of all pages, the offset at which each begins, and what was left out."""
-    if len(pages) > MAX_PAGES:
-        raise ReadError(
-            "too-many-pages",
-            f"{len(pages)} pages, more than the {MAX_PAGES} that are read; split the file",
-        )
-    left_out: Counter[str] = Counter()
-    seen: list[str] = []
-    starts = [0]
-    for page in pages:
-        for line_end in _LINE_ENDS:
-            page = page.replace(line_end, "\n")
-        page, counts = without_unseen(page)
-        left_out.update(counts)
-        seen.append(page)
-        starts.append(starts[-1] + len(page) + 1)
-    text = "\n".join(seen)
-    if not text.strip():
-        raise ReadError("empty", "the file holds no text; name the letter itself")
-    for count, most, what in (
-        (len(text), MAX_CHARACTERS, "characters"),
-        (text.count("\n") + 1, MAX_LINES, "lines"),
-    ):
-        if count > most:
-            raise ReadError(
-                "too-large",
-                f"{count:,} {what}, more than the {most:,} that are read; split the file",
-            )
-    warnings = (
-        f"{count} {kind} character{' was' if count == 1 else 's were'} left out"
-        for kind, count in left_out.items()
-    )
-    return text, tuple(starts[:-1]), tuple(warnings)
 
 
 def _too_large(name: str) -> ReadError:

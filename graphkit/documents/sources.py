@@ -2,12 +2,13 @@
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from graphkit.documents import zipfiles
 from graphkit.documents.archive import (
+    SUFFIXES,
     ZIP_SUFFIX,
     Source,
     is_archive,
@@ -21,6 +22,8 @@ from graphkit.documents.unseen import printable
 # What stands for standard input on a command line, and what it is called in a record.
 STDIN = "-"
 _STDIN_NAME = "stdin"
+# How many files are named in a message.
+_NAMED = 5
 
 File = Path | Source
 
@@ -28,23 +31,38 @@ File = Path | Source
 def find_files(paths: Iterable[Path]) -> list[File]:
     """The files named, those in folders and zip files that look like letters, in order.
 
-    paths   "-" stands for standard input
+    paths   "-" stands for standard input; a folder without a letter is a file that is refused
     """
     found: dict[File, None] = {}
     for path in paths:
         if str(path) == STDIN:
             found |= dict.fromkeys(_in_stdin())
         elif path.is_dir():
-            inside = (each for each in path.rglob("*") if _is_letter(each.relative_to(path)))
-            for each in sorted(each for each in inside if each.is_file()):
-                found |= dict.fromkeys(_in_file(each))
+            found |= dict.fromkeys(_in_folder(path))
         elif path not in found:
             found |= dict.fromkeys(_in_file(path))
     return list(found)
 
 
-def _is_letter(path: Path) -> bool:
-    return is_letter_name(PurePosixPath(path.as_posix()))
+def _in_folder(folder: Path) -> list[File]:
+    """The letters in a folder and those below it; if there are none, a refusal that says so."""
+    letters, others = [], []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = PurePosixPath(path.relative_to(folder).as_posix())
+        if is_letter_name(name):
+            letters += _in_file(path)
+        elif not any(part.startswith((".", "~$")) for part in name.parts):
+            others.append(printable(str(name)))
+    return letters or [_nothing_in(folder, others)]
+
+
+def _nothing_in(folder: Path, others: Sequence[str]) -> Source:
+    named = ", ".join(others[:_NAMED])
+    more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+    passed_over = f" (passed over: {named}{more})" if others else ""
+    kinds = f"{', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}"
+    message = f"no letters here{passed_over}; files in {kinds} are read, name others one by one"
+    return refused(f"{printable(folder.name or str(folder))}/", "empty", message)
 
 
 def _in_stdin() -> list[Source]:

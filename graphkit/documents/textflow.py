@@ -1,5 +1,7 @@
 """Text in reading order: paragraphs, rows and cells in as they end, paragraphs of text out."""
 
+from graphkit.documents.headings import without_heading
+
 # Where a flow stands: how many texts it holds, in the innermost cell that is open.
 Place = int
 
@@ -53,6 +55,9 @@ class TextFlow:
         if not any(row):
             return
         if all(len(cell) <= 1 and not any("\n" in text.strip() for text in cell) for cell in row):
-            self.add("\t".join("".join(cell) for cell in row))
+            # The name of a row or a column is no heading: other words stand beside it.
+            is_alone = sum(map(bool, row)) == 1
+            words = "\t".join("".join(cell) for cell in row)
+            self.add(words if is_alone else without_heading(words))
         else:
             self._texts[-1].extend(text for cell in row for text in cell)

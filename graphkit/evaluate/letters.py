@@ -1,90 +1,90 @@
 """How well letters are read: letters with JSON files of what they say in, scores per field out."""
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
-from graphkit.documents import read_document
+from graphkit.documents import printable, read_document
 from graphkit.errors import GraphkitError, ReadError
+from graphkit.evaluate.fields import Field, gold_fields, known_fields
+from graphkit.evaluate.tally import Tally, without
+from graphkit.evaluate.values import LABELS, NOT_COMPARED, Values, labels_of, values_of
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.record import Record, record
 from graphkit.vocabulary import turtle_files
 
 Scores = dict[str, Any]
-# What two readers may mean differently without being wrong, or what is no fact of the letter.
-_NOT_COMPARED = ("file", "warnings", "authority.iri", "error.message", "error.names")
-# Of these lists the words are compared, and not their labels and places.
-_WORDS_OF = {"sections": "heading", "findings": "text"}
-
-
-@dataclass(slots=True)
-class Tally:
-    """How often a field was read right, wrongly, or not at all.
-
-    right     values that the gold has as well
-    extra     values that are said, and that the gold has not
-    missing   values that the gold has, and that are not said
-    agreed    letters in which the whole field is as the gold has it, of `letters`
-    """
-
-    right: int = 0
-    extra: int = 0
-    missing: int = 0
-    agreed: int = 0
-    letters: int = 0
-
-    def scores(self) -> Scores:
-        """Precision, recall and F1; None where there was nothing to say."""
-        said, true = self.right + self.extra, self.right + self.missing
-        return {
-            "precision": round(self.right / said, 3) if said else None,
-            "recall": round(self.right / true, 3) if true else None,
-            "F1": round(2 * self.right / (said + true), 3) if said + true else None,
-            "agreed": self.agreed,
-            "letters": self.letters,
-        }
+# Long lists, of which a miss has only what the two do not share.
+_LONG = ("sections", "recommendations", "findings", *(f"findings.{label}" for label in LABELS))
 
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A field of a letter that is not read as the gold has it; each value as JSON."""
+    """A field of a letter that is not read as the gold has it; each value in words."""
 
     file: str
     field: str
-    said: Any
-    gold: Any
+    said: list[str]
+    gold: list[str]
 
 
 @dataclass(slots=True)
 class Comparison:
-    """The tallies per field, and each miss."""
+    """The tallies per field, each miss, and the gold's names that no record has, by file.
+
+    letters   how many were compared
+    known     the fields that a record may have
+    """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     misses: list[Miss] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+    letters: int = 0
+    known: dict[str, Field] = field(default_factory=known_fields)
 
 
-def find_gold(folder: Path) -> Iterator[tuple[Path, Record]]:
+def find_gold(folder: Path, failures: list[str] | None = None) -> Iterator[tuple[Path, Record]]:
     """The letters of a folder whose meaning is known, each with its gold.
 
     Gold is a JSON file with the letter's name in "file", beside the letter, or in a folder
     gold/ with the letters in letters/ beside it.
-    raises  GraphkitError if a gold file is no JSON object, or its letter is missing
+    failures   takes what is wrong with a gold file, and the others are still found
+    raises     GraphkitError without `failures`: a gold file is no JSON, or its letter is missing
     """
     for path in sorted(folder.rglob("*.json")):
-        try:
-            gold = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise GraphkitError(f"{path}: no JSON ({error}); mend it or take it away") from None
-        if not isinstance(gold, dict) or not isinstance(gold.get("file"), str):
+        # Editors and other systems keep copies of their own in places whose names begin so.
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
-        places = (path.parent / gold["file"], path.parent.parent / "letters" / gold["file"])
-        letter = next((place for place in places if place.is_file()), None)
-        if letter is None:
-            raise GraphkitError(f'{path}: there is no letter "{gold["file"]}" beside it')
-        yield letter, gold
+        try:
+            found = _read_gold(path)
+        except GraphkitError as error:
+            if failures is None:
+                raise
+            failures.append(str(error))
+        else:
+            if found:
+                yield found
+
+
+def _read_gold(path: Path) -> tuple[Path, Record] | None:
+    """A letter and its gold; None for JSON that is no gold."""
+    name = printable(str(path))
+    try:
+        # As bytes, so that a byte order mark tells the encoding.
+        gold = json.loads(path.read_bytes())
+    except OSError as error:
+        raise GraphkitError(f"{name}: cannot be opened ({error.strerror})") from None
+    except (ValueError, RecursionError) as error:
+        raise GraphkitError(f"{name}: no JSON ({error}); mend it or take it away") from None
+    if not isinstance(gold, dict) or not isinstance(gold.get("file"), str):
+        return None
+    for place in (path.parent / gold["file"], path.parent.parent / "letters" / gold["file"]):
+        if isfile(place):
+            return place, gold
+    raise GraphkitError(f'{name}: there is no letter "{printable(gold["file"])}" beside it')
 
 
 def evaluate_letters(
@@ -92,18 +92,24 @@ def evaluate_letters(
 ) -> Scores:
     """Precision, recall and F1 per field, and each miss with both values.
 
+    Beside them "unknown": what the gold speaks of and no record has; "failures": what is wrong
+    with gold that could not be compared, while the rest was.
     folder      with letters and their gold, see find_gold
     registers   of bodies and concepts beside those that we ship
     layouts     of kinds of letter beside those that we ship
-    raises      GraphkitError, see find_gold
     """
     knowledge = load_knowledge(turtle_files(registers), layouts)
     comparison = Comparison()
-    for letter, gold in find_gold(folder):
-        compare(said_of(letter, knowledge), gold, comparison)
+    failures: list[str] = []
+    for letter, gold in find_gold(folder, failures):
+        said = said_of(letter, knowledge)
+        try:
+            compare(said, gold, comparison)
+        except GraphkitError as error:
+            failures.append(str(error))
     tallies = comparison.tallies
     return {
-        "letters": max((tally.letters for tally in tallies.values()), default=0),
+        "letters": comparison.letters,
         "fields": {name: tally.scores() for name, tally in tallies.items()},
         "right": sum(tally.agreed for tally in tallies.values()),
         "of": sum(tally.letters for tally in tallies.values()),
@@ -111,6 +117,8 @@ def evaluate_letters(
             {"file": miss.file, "field": miss.field, "said": miss.said, "gold": miss.gold}
             for miss in comparison.misses
         ],
+        "unknown": [{"file": file, "field": name} for file, name in comparison.unknown],
+        "failures": failures,
     }
 
 
@@ -123,59 +131,44 @@ def said_of(letter: Path, knowledge: Knowledge) -> Record:
 
 
 def compare(said: Record, gold: Record, comparison: Comparison) -> None:
-    """Count what is read as the gold has it; of the record, only what the gold speaks of."""
-    values = dict(fields(said))
-    for name, value in fields(gold):
-        if name in _NOT_COMPARED:
-            continue
-        expected, found = _values(name, value), _values(name, values.get(name))
-        tally = comparison.tallies.setdefault(name, Tally())
-        both = sum((Counter(found) & Counter(expected)).values())
-        tally.right += both
-        tally.extra += len(found) - both
-        tally.missing += len(expected) - both
-        tally.letters += 1
-        if found == expected:
-            tally.agreed += 1
-        else:
-            miss = _difference(name, found, expected)
-            comparison.misses.append(Miss(str(gold["file"]), name, *miss))
+    """Count what is read as the gold has it; of the record, only what the gold speaks of.
 
-
-def fields(said: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """The fields of a record by their dotted names, lists whole.
-
-    >>> list(fields({"visit": {"start": "2021-06-22"}, "sections": []}))
-    [('visit.start', '2021-06-22'), ('sections', [])]
+    raises  GraphkitError naming the file and the field, and nothing is counted, if the gold has
+            there what cannot be compared
     """
-    for name, value in said.items():
-        if isinstance(value, dict):
-            yield from fields(value, f"{before}{name}.")
-        else:
-            yield f"{before}{name}", value
+    file = printable(str(gold["file"]))
+    if "error" in said:
+        # Else nobody would learn why a letter says nothing.
+        gold = {"error": None, **gold}
+    try:
+        unknown, values_by_name = _compared(said, gold, comparison.known)
+    except GraphkitError as error:
+        raise GraphkitError(f"{file}: in its gold {error}") from None
+    comparison.letters += 1
+    comparison.unknown += [(file, printable(name)) for name in unknown]
+    for name, (found, expected) in values_by_name.items():
+        if not comparison.tallies.setdefault(name, Tally()).count(found, expected):
+            difference = without(found, expected), without(expected, found)
+            if name not in _LONG or not any(difference):
+                difference = found, expected
+            comparison.misses.append(Miss(file, name, *difference))
 
 
-def _values(name: str, value: Any) -> list[str]:
-    """The values of a field as texts, white space apart: none for null, several for a list."""
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        return [_text(value)]
-    if name in _WORDS_OF:
-        value = [each[_WORDS_OF[name]] if isinstance(each, dict) else each for each in value]
-    if name == "recommendations":
-        value = [f"{each['kind']}: {each['text']}" for each in value]
-    return [_text(each) for each in value]
-
-
-def _text(value: Any) -> str:
-    words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return " ".join(words.split())
-
-
-def _difference(name: str, found: list[str], expected: list[str]) -> tuple[Any, Any]:
-    """What is said and what the gold has; of long lists only what they do not share."""
-    if name not in (*_WORDS_OF, "recommendations") or sorted(found) == sorted(expected):
-        return found, expected
-    shared = Counter(found) & Counter(expected)
-    return [*(Counter(found) - shared).elements()], [*(Counter(expected) - shared).elements()]
+def _compared(
+    said: Record, gold: Record, known: dict[str, Field]
+) -> tuple[list[str], dict[str, Values]]:
+    """The names that no record has, and the values under the others."""
+    unknown: dict[str, None] = {}
+    values_by_name: dict[str, Values] = {}
+    for name, described, value in gold_fields(gold, known):
+        if name in NOT_COMPARED:
+            continue
+        if described is None:
+            unknown[name] = None
+            continue
+        values_by_name[name] = values_of(name, described, said, value)
+        if described.keys:
+            members = [each for each in value or [] if isinstance(each, dict)]
+            keys = (key for each in members for key in each if key not in described.keys)
+            unknown |= dict.fromkeys(f"{name}.{key}" for key in keys)
+    return [*unknown], values_by_name | dict(labels_of(said, gold))

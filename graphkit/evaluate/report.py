@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graphkit.documents import printable
+
 
 def report_lines(scores: Mapping[str, Any]) -> Iterator[str]:
     """The scores of letters and, where there are any, of labelled sentences."""
@@ -25,13 +27,16 @@ def _letters(letters: Mapping[str, Any]) -> Iterator[str]:
         yield f"    said {_shown(miss['said'])}"
         yield f"    gold {_shown(miss['gold'])}"
 
+    for name in letters["unknown"]:
+        yield f"  {name['file']}: unknown field in its gold, not compared: {name['field']}"
+
 
 def _figure(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
 def _shown(values: list[str]) -> str:
-    return " | ".join(values) if values else "nothing"
+    return printable(" | ".join(values)) if values else "nothing"
 
 
 def _sentences(sentences: Mapping[str, Any]) -> Iterator[str]:

@@ -1,68 +1,13 @@
-"""The authority of a letter: its subject, opening and address in, a body of the register out."""
+"""The authority of a letter: the names of whom it visited in, a body of the register out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
-from graphkit.facts.dates import find_days
-from graphkit.facts.openings import opening_sentences, subject_lines
-from graphkit.model import Addressee, Authority, Fact, Letter, Passage, Span
-from graphkit.reading import plain, spans_of
+from graphkit.facts.visited import Named, names_visited
+from graphkit.model import Addressee, Authority, Fact, Letter
+from graphkit.reading import plain
 from graphkit.register import Body, Register
-
-_SERVICES = (
-    r"(?:children'?s'? (?:social (?:care|work) )?(?:services?\b|social care\b)"
-    r"|(?:services|provision|arrangements|support) for (?:[\w-]+ ){0,3}?(?:children|care leavers"
-    r"|young people)(?: and (?:young people|families))?|children and (?:families|young people)"
-    r"(?: social care| services?)?|children, (?:young people|families)[\w ,-]{0,40}services?)"
-)
-_NUMBER = (
-    r"(?: (?:(?:number|no\.?) )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b)?"
-)
-_VISIT = rf"\bvisit(?:s|ed)?{_NUMBER}(?: (?:took place|was (?:carried out|made|undertaken)))?"
-# "Focused visit to Bradford Metropolitan District Council children's services", or the other way
-# round: "visit to children's services in Bradford".
-_VISITED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_VISIT},?(?: of| to| at| in| for|:| -)? (?:the )?{_SERVICES},? (?:in|at|of|for|:|-|by)"
-        r" (?:the )?(?P<name>.{2,100}?)(?P<end>$)",
-        rf"{_VISIT},?(?: of| to| at| in| for|:| -)? (?:the )?(?P<name>.{{2,100}}?)(?:'s?)?,?"
-        rf"(?P<end> (?:local authority )?(?:'s? )?{_SERVICES})",
-    )
-)
-_BARE = (
-    re.compile(rf"{_VISIT}(?: of| to| at| in| for|:| -)? (?:the )?(?P<name>.{{2,100}}?)(?P<end>$)"),
-    re.compile(
-        rf"^(?:re: ?|subject: ?)?(?:the )?(?P<name>.{{2,100}}?)(?:'s?)?(?: {_SERVICES})?"
-        r"(?P<end>(?: ?[:,-]| -)? (?:ofsted |ilacs )?(?:[\w-]+ ){0,3}(?:focus+ed|monitoring"
-        r"|assurance)(?: \w+)? visit)"
-    ),
-)
-# In a sentence the name begins with a capital.
-_IN_SENTENCE = re.compile(r"\bvisit(?:ed)? (?:(?:of|to|at) )?(?:the )?(?P<name>.{2,100})(?P<end>$)")
-_CUT = re.compile(r" - |: |; ")
-# Where a name in a sentence ends at the latest.
-_STOP = re.compile(
-    r" (?:on|between|from|during|which|that|who|where|since|was|were|has|had|to|under|by|following"
-    r"|as part|took|carried|made|conducted|undertaken|this|in (?:\d|january|february|march|april"
-    r"|may|june|july|august|september|october|november|december))\b|[.;:]|, (?!\w+ and )|$"
-)
-_TRAIL = re.compile(r"(?:'s)?(?: local authority)?(?:'s)?[ ,.:;-]{0,9}$")
-# Words that stand where a name may stand, and are none.
-_NO_NAME = frozenset(
-    "the your this our its a an local authority council borough city county area their my and of in"
-    " at to for with on by children childrens s service services social care".split()
-)
-
-
-class _Named(NamedTuple):
-    """A name that a letter gives to whom it visited."""
-
-    name: str
-    evidence: tuple[Span, ...]
-    rule: str
 
 
 def find_authority(
@@ -75,16 +20,20 @@ def find_authority(
 
     day   of the visit: a name belongs to the body that went by it on that day
     """
-    names = list(_names_visited(letter, addressee))
+    names = list(names_visited(letter, addressee))
     if not names:
         return None, ["the letter names no authority in its subject, opening or address"]
     first = names[0]
-    body = _body(first, register, day) or _fuller(names, register, day)
-    if body is None:
+    told = _told(names, register, day)
+    if told is None:
         return Fact(Authority(first.name), first.evidence, first.rule), [
             _unmatched(first.name, register, day)
         ]
-    found = Fact(Authority(body.names[0], body.iri, body.key, body.gss), first.evidence, first.rule)
+    body, by_name = told
+    trust = register.trust(by_name, day)
+    rule = f"{first.rule}; {trust} serves it" if trust else first.rule
+    authority = Authority(body.names[0], body.iri, body.key, body.gss)
+    found = Fact(authority, first.evidence, rule, inferred=bool(trust))
     for other in names[1:]:
         another = _body(other, register, day)
         if another and another != body:
@@ -95,27 +44,38 @@ def find_authority(
     return found, []
 
 
-def _body(named: _Named, register: Register, day: date | None) -> Body | None:
+def _body(named: Named, register: Register, day: date | None) -> Body | None:
     """The body of a name; "St Helen's" may be the possessive of a name that ends so itself."""
     return register.find(named.name, day) or register.find(f"{named.name}s", day)
 
 
-def _fuller(names: Sequence[_Named], register: Register, day: date | None) -> Body | None:
-    """The body of a later name that holds all words of the first, or that goes with it."""
+def _told(names: Sequence[Named], register: Register, day: date | None) -> tuple[Body, str] | None:
+    """The body of the first name, with the name that makes it certain.
+
+    That is a later one that holds all words of the first, or goes with it, if the first is of none.
+    """
     first = names[0].name
+    body = _body(names[0], register, day)
+    if body:
+        return body, first
     for other in names[1:]:
         body = _body(other, register, day)
         words = set(plain(first).split())
         if body and words <= set(re.findall(r"[\w'-]+", plain(other.name))):
-            return body
-        both = register.find(f"{first}, {other.name}", day)
-        if both:
-            return both
+            return body, other.name
+        both = f"{first}, {other.name}"
+        body = register.find(both, day)
+        if body:
+            return body, both
     return None
 
 
 def _unmatched(name: str, register: Register, day: date | None) -> str:
     when = f" on {day}" if day else ""
+    served = [body.names[0] for body in register.served(name, day)]
+    if served:
+        several = f"{', '.join(served[:-1])} and {served[-1]}"
+        return f'"{name}" stands for {several}{when}, and the letter does not say for which'
     ended = [f"{b.names[0]} was there {_period(b)}" for b in register.ever(name)]
     remedy = (
         f"{' and '.join(ended)}: check the date of the visit"
@@ -128,57 +88,3 @@ def _unmatched(name: str, register: Register, day: date | None) -> str:
 def _period(body: Body) -> str:
     first, last = body.existed
     return " ".join([*([f"from {first}"] if first else []), *([f"until {last}"] if last else [])])
-
-
-def _names_visited(letter: Letter, addressee: Fact[Addressee] | None) -> Iterator[_Named]:
-    for subject in subject_lines(letter):
-        yield from _named(
-            letter, _without_days(subject), (*_VISITED, *_BARE), "subject: body visited"
-        )
-    for sentence in opening_sentences(letter):
-        patterns = (*_VISITED, _IN_SENTENCE)
-        yield from _named(letter, sentence, patterns, "opening: body visited")
-    if addressee and addressee.value.organisation:
-        organisation = addressee.value.organisation
-        yield _Named(organisation, addressee.evidence, "address: organisation")
-
-
-def _named(
-    letter: Letter, passage: Passage, patterns: Sequence[re.Pattern[str]], rule: str
-) -> Iterator[_Named]:
-    """The name in a passage, by the first pattern that finds one."""
-    words = plain(passage.text)
-    for pattern in patterns:
-        match = pattern.search(words)
-        if match is None:
-            continue
-        start, end = match.span("name")
-        if pattern is _IN_SENTENCE and not passage.text[start].isupper():
-            continue
-        stop = (_STOP if rule.startswith("opening") else _CUT).search(words, start, end)
-        is_within = stop is not None and stop.start() < end
-        if is_within and match["end"] and rule.startswith("opening"):
-            # A name that runs past the end of its clause is none.
-            continue
-        end = stop.start() if stop else end
-        trail = _TRAIL.search(words, start, end)
-        end = trail.start() if trail else end
-        if end > start and not _NO_NAME.issuperset(re.findall(r"\w+", words[start:end])):
-            part = passage.part(start, end)
-            yield _Named(part.text, spans_of(letter.document, part), rule)
-            return
-
-
-def _without_days(subject: Passage) -> Passage:
-    """A subject line up to the days that it may end with."""
-    for found in find_days(subject.text):
-        before = re.sub(
-            r"[\s,:;(-]*\b(?:on|between|from|the|in)?[\s,:;(-]*$",
-            "",
-            plain(subject.text)[: found.start],
-        )
-        # Days may also stand first: "14 June 2022: monitoring visit of X".
-        return (
-            subject.part(0, len(before)) if before else subject.part(found.end, len(subject.text))
-        )
-    return subject

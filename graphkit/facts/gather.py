@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphkit.errors import ReadError
 from graphkit.facts.abbreviations import find_abbreviations
 from graphkit.facts.authorities import find_authority
 from graphkit.facts.copies import find_copied_to
@@ -60,7 +61,15 @@ def read_facts(document: Document, knowledge: Knowledge) -> Facts:
 
     raises  ReadError not-a-letter where no layout matches
     """
-    return find_facts(read_letter(document, knowledge.layouts), knowledge)
+    try:
+        letter = read_letter(document, knowledge.layouts)
+    except ReadError as error:
+        if error.code != "not-a-letter" or not document.ocr_pages:
+            raise
+        raise ReadError(
+            error.code, f"{error}; its words were read by OCR, so compare them with the file"
+        ) from None
+    return find_facts(letter, knowledge)
 
 
 def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:

@@ -23,7 +23,7 @@ _SENDER = re.compile(
     r"|raising standards.*|improving lives\b.*"
 )
 # A place by itself belongs to the letterhead only within it.
-_PLACE_OF_SENDER = re.compile(r"manchester|london|nottingham|bristol|temple quay")
+_PLACE_OF_SENDER = re.compile(r"westminster|manchester|london|nottingham|bristol|temple quay")
 _NOTE = re.compile(
     r"(?:strictly )?(?:private|confidential|official|restricted|sensitive|draft|final|copy)"
     r"(?:(?: |,|-| - | and | & |/)+(?:private|confidential|sensitive|official|copy|letter))*"

@@ -90,7 +90,8 @@ def split_areas(areas: Passage) -> Iterator[Passage]:
 
 def _bare(part: str) -> str:
     """A part without its article and what stands in brackets, to count its words."""
-    return _BRACKETS.sub("", _START.sub("", part, count=1)).strip()
+    head = _START.match(part)
+    return _BRACKETS.sub("", part[head.end() if head else 0 :]).strip()
 
 
 def _joints(words: str, start: int, end: int) -> list[re.Match[str]]:

@@ -1,5 +1,6 @@
 """Scans: pages of a PDF that are pictures, read by tesseract where it is installed."""
 
+import dataclasses
 import shutil
 import stat
 from pathlib import Path
@@ -11,6 +12,7 @@ from graphkit.documents import limits, parse_document
 from graphkit.documents.pdf import text as pdf
 from graphkit.documents.pdf.pdfpages.picture import draw_scan
 from graphkit.errors import ReadError
+from graphkit.facts.gather import Knowledge, read_facts
 
 WORDS = ("Monitoring visit of Thornmere", "Social workers know their children well.")
 needs_tesseract = pytest.mark.skipif(
@@ -105,3 +107,12 @@ def test_pdf_page_of_any_size_is_drawn_within_bounds(pdfs, box: bytes) -> None:
     content = pdfs.make(pdfs.objects([pdfs.scan])).replace(b"0 0 595 842", box)
     picture = draw_scan(pypdfium2.PdfDocument(content)[0], 1_000_000)
     assert len(picture) < 1_100_000
+
+
+def test_scan_that_is_no_letter_is_refused_with_a_word_on_ocr(knowledge: Knowledge) -> None:
+    document = parse_document("scan.txt", b"Dcar |o\n\nM0nit0rlng vlslt 0f Thornmere")
+    with pytest.raises(ReadError, match=r"--layout$"):
+        read_facts(document, knowledge)
+    with pytest.raises(ReadError, match="its words were read by OCR") as raised:
+        read_facts(dataclasses.replace(document, ocr_pages=(1,)), knowledge)
+    assert raised.value.code == "not-a-letter"

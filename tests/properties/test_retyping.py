@@ -16,14 +16,12 @@ from graphkit.facts.gather import Knowledge, read_facts
 from graphkit.model import Facts
 
 WHICH = st.integers(0, 10_000)
-FOUND = pytest.mark.xfail(strict=True, reason="test_small_letters.py has the least that shows why")
 
 
 def pick(letters: dict[str, Facts], which: int) -> Facts:
     return letters[sorted(letters)[which % len(letters)]]
 
 
-@FOUND
 @settings(max_examples=settings().max_examples * 8)
 @given(
     which=WHICH,
@@ -46,7 +44,6 @@ def test_text_says_the_same_however_it_is_typed(
     assert said(read_facts(document, everything)) == said(facts)
 
 
-@FOUND
 @settings(max_examples=settings().max_examples * 2)
 @given(which=WHICH, typist=ON_PAPER)
 def test_pdf_says_the_same_however_it_is_printed(
@@ -61,7 +58,6 @@ def test_pdf_says_the_same_however_it_is_printed(
     assert said(read_facts(document, everything)) == said(facts)
 
 
-@FOUND
 @settings(max_examples=settings().max_examples * 2)
 @given(which=WHICH, author=AUTHORS)
 def test_word_file_says_the_same_however_it_is_set(

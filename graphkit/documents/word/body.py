@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graphkit.documents.headings import with_heading
 from graphkit.documents.limits import MAX_CHARACTERS
 from graphkit.documents.marks import bullet, with_mark
 from graphkit.documents.textflow import TextFlow
@@ -13,9 +14,11 @@ from graphkit.documents.word.styles import (
     FALLBACK,
     OFF,
     OpenElements,
+    Style,
     Styles,
     local_name,
     read_level,
+    read_outline,
     refuse_doctype,
     value_of,
 )
@@ -28,13 +31,18 @@ _TEXT_OF = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHy
 
 @dataclass(slots=True)
 class _Paragraph:
-    """level: None where the paragraph does not say; is_joined: its end was deleted."""
+    """Words and format of a paragraph.
+
+    level, outline  as in Style; None where the paragraph does not say
+    is_joined       its end was deleted
+    """
 
     parts: list[str] = field(default_factory=list)
     style_id: str = ""
     list_id: str | None = None
     level: int | None = None
     is_joined: bool = False
+    outline: int | None = None
 
 
 class Body:
@@ -116,11 +124,14 @@ class Body:
         if paragraph.is_joined:
             self._joined = paragraph.parts
             return
-        self._flow.add(with_mark(self._mark(paragraph), "".join(paragraph.parts)))
+        style = self._styles.find(paragraph.style_id)
+        if paragraph.outline is not None:
+            style.outline = paragraph.outline
+        text = with_mark(self._mark(paragraph, style), "".join(paragraph.parts))
+        self._flow.add(with_heading(text) if style.is_in_outline else text)
         self._count(2)
 
-    def _mark(self, paragraph: _Paragraph) -> str:
-        style = self._styles.find(paragraph.style_id)
+    def _mark(self, paragraph: _Paragraph, style: Style) -> str:
         list_id, level = style.list_id, style.level
         if paragraph.list_id is not None:
             list_id, level = paragraph.list_id, paragraph.level or 0
@@ -174,6 +185,8 @@ class Body:
             paragraph.list_id = value_of(attributes)
         elif name == "ilvl":
             paragraph.level = read_level(value_of(attributes))
+        elif name == "outlineLvl":
+            paragraph.outline = read_outline(value_of(attributes))
         elif name == "pageBreakBefore" and not self._page_is_blank:
             if value_of(attributes) not in OFF:
                 self._break_page()

@@ -11,6 +11,8 @@ _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
+_HEADING_STYLE = re.compile(r"title|heading ([1-9])")
+_BODY_TEXT = 9  # its level in the outline
 _LIST_STYLE = re.compile(r"list(?: bullet| number)? ([2-9])")
 OFF = frozenset({"0", "false", "off"})
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,13 +38,15 @@ class OpenElements:
 
 @dataclass(slots=True)
 class Style:
-    """What a paragraph style says of lists.
+    """What a paragraph style says of lists and headings.
 
     name     in small letters, such as "heading 1"
     list_id  of the list that its paragraphs belong to; "0" takes them out of any list
     level    of that list, 0 for the outermost; None where the style does not say
     depth    0 for the outermost of Word's list styles, 1 for "List Bullet 2"; the list of such a
              style often has one level of its own
+    outline  level in the outline, 0 for the highest, 9 for body text; None where the style does
+             not say
     """
 
     name: str = ""
@@ -50,6 +54,12 @@ class Style:
     list_id: str | None = None
     level: int | None = None
     depth: int = 0
+    outline: int | None = None
+
+    @property
+    def is_in_outline(self) -> bool:
+        """True for headings by name, by level or by the style that they are based on."""
+        return self.outline is not None and self.outline < _BODY_TEXT
 
     @property
     def is_heading(self) -> bool:
@@ -84,12 +94,16 @@ class Styles:
             self._style.name = value_of(attributes).lower()
             if match := _LIST_STYLE.fullmatch(self._style.name):
                 self._style.depth = int(match[1]) - 1
+            if match := _HEADING_STYLE.fullmatch(self._style.name):
+                self._style.outline = int(match[1] or 1) - 1
         elif parent == "style" and name == "basedOn":
             self._style.based_on = value_of(attributes)
         elif parent == "numPr" and name == "numId":
             self._style.list_id = value_of(attributes)
         elif parent == "numPr" and name == "ilvl":
             self._style.level = read_level(value_of(attributes))
+        elif parent == "pPr" and name == "outlineLvl":
+            self._style.outline = read_outline(value_of(attributes))
 
     def end(self, tag: str) -> None:
         """Take in the end of an element."""
@@ -108,6 +122,8 @@ class Styles:
                 found.list_id = style.list_id
             if found.level is None:
                 found.level = style.level
+            if found.outline is None:
+                found.outline = style.outline
             style_id = style.based_on
         return found
 
@@ -115,6 +131,11 @@ class Styles:
 def read_level(text: str) -> int:
     """The level of a list, 0 for the outermost and for what is no level."""
     return int(text) if text in ("0", "1", "2", "3", "4", "5", "6", "7", "8") else 0
+
+
+def read_outline(text: str) -> int:
+    """The level in the outline, 0 for the highest; body text for what is no level."""
+    return int(text) if text in ("0", "1", "2", "3", "4", "5", "6", "7", "8") else _BODY_TEXT
 
 
 def refuse_doctype() -> None:
