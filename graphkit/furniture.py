@@ -107,13 +107,17 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
             at[_without_figures(texts[number])].append(number)
         for number in (*numbers[:_EDGE], *numbers[-_EDGE:]):
             places[_without_figures(texts[number])].add(page)
+    edges = {number for numbers in pages for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
     for page, numbers in enumerate(pages):
         for edge in (numbers[:_EDGE], numbers[-_EDGE:][::-1]):
             is_top = edge == numbers[:_EDGE]
             for number in edge:
                 words = _without_figures(texts[number])
                 is_first = at[words][0] == number
-                again = page == 0 and any(other in numbers for other in at[words][1:])
+                again = page == 0 and any(
+                    other in numbers or other not in edges or _follows_salutation(texts, other)
+                    for other in at[words][1:]
+                )
                 returns = len(places[words]) > 1 or (not is_first and _OF_A_LETTER.search(words))
                 if number in known:
                     continue
@@ -121,6 +125,12 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
                 if not returns or stays or not _may_be_furniture(texts[number]):
                     break
                 yield number
+
+
+def _follows_salutation(texts: Sequence[str], number: int) -> bool:
+    """True for the place of a subject line."""
+    above = next((texts[n] for n in range(number - 1, max(number - 4, -1), -1) if texts[n]), "")
+    return above.startswith(("Dear ", "DEAR "))
 
 
 def _in_one_page(texts: Sequence[str], known: Set[int]) -> Iterator[int]:

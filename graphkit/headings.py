@@ -110,11 +110,12 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
     if before.role == "opening" and not before.has_formula:
         return False
     stands_alone = line.blank and after.blank
+    goes_on = after.starts_low or (after.text[0] in "([" and not after.blank)
     if (
         (_is_long(line) and not (stands_alone and _is_title(line)))
         or (line.is_finished and not (stands_alone and line.text.endswith("?")))
         or line.starts_low
-        or after.starts_low
+        or goes_on
         or UNFINISHED.search(line.plain)
         or has_mark(line)
     ):

@@ -39,8 +39,8 @@ class Line:
 
     @property
     def starts_low(self) -> bool:
-        """True if the line goes on with a sentence: it begins with a small letter."""
-        return self.text[0].islower()
+        """True if the line goes on with a sentence: it begins with a small letter, and no mark."""
+        return self.text[0].islower() and not (BULLET.match(self.text) or NUMBER.match(self.text))
 
     @property
     def is_finished(self) -> bool:

@@ -131,6 +131,36 @@ def test_html_notes_and_their_marks_are_left_out() -> None:
     assert text_of(from_word) == "We saw them."
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            "<p>We saw care leavers<sup>1</sup> in May.<sup>[2]</sup></p>",
+            "We saw care leavers in May.",
+        ),
+        (
+            "<p>Leavers<sup><a href='#a'>1</a></sup> and <i>homes</i> <sup>*</sup></p>",
+            "Leavers and homes",
+        ),
+        ("<p>In 2019<a href='x'><sup>1, 2</sup></a>, they left.</p>", "In 2019, they left."),
+        ("<p>May<sup>1</sup></p><p><sup>1</sup> Aged 16.</p><p>Plans</p>", "May\n\nPlans"),
+        ("<p>May<sup>1</sup></p><p>1 Aged 16.</p><p>[1] Aged 16.</p>", "May"),
+        (
+            "<p>May<sup>1</sup></p><p>1 May 2019</p><p>(1) Plans</p>",
+            "May\n\n1 May 2019\n\n(1) Plans",
+        ),
+        ("<p>May<sup>1</sup></p><ol><li>Plans</ol>", "May\n\n1. Plans"),
+        (
+            "<p><sup>1</sup> Aged 16.</p><p>The 4<sup>th</sup>, a<sup>b</sup></p>",
+            "1 Aged 16.\n\nThe 4th, ab",
+        ),
+        ("<p>A room of 10 m<sup>2</sup></p>", "A room of 10 m2"),
+    ],
+)
+def test_html_raised_figures_are_notes_where_words_stand_before(page: str, text: str) -> None:
+    assert text_of(page) == text
+
+
 WORDS = "<p>Zoë’s – plan"
 
 

@@ -31,6 +31,8 @@ REST = "\n\nHeadline findings\n\nSupport is good.\n"
         "I visited Thornmere on 14 and 15 June 2022.",
         "Thank you for your help when we visited on 14 and 15 June 2022.",
         "On 14 and 15 June 2022, inspectors visited Thornmere.",
+        "Inspectors were in Thornmere on 14 and 15 June 2022.",
+        "We came to Thornmere on 14 and 15 June 2022.",
         "On 14 and 15 June 2022, Ann Roe HMI carried out a monitoring visit to Thornmere.",
         "The visit, announced on 6 June 2022, took place on 14 and 15 June 2022.",
     ],
@@ -100,6 +102,55 @@ def test_days_with_a_gap_are_kept_as_periods(read: Read) -> None:
         ["2021-11-08", "2021-11-12"],
         ["2021-12-07", "2021-12-09"],
     ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "between 14 and 15 June 2022 (remotely) and on 21 June 2022 (on site)",
+        "between 14 and 15 June (remotely) and on 21 June 2022 (on site)",
+        "on 14 and 15 June 2022 (on site) and 21 June (remotely)",
+        "on 14 and 15 June 2022, with a further day off site on 21 June 2022",
+        "on 14 and 15 June 2022, followed by a second day of remote activity on 21 June 2022",
+        "on 14 and 15 June 2022 on site, and remotely on 21 June 2022",
+        "on site on 21 June 2022 and remotely between 14 and 15 June 2022",
+    ],
+)
+def test_further_days_in_the_same_sentence_are_of_the_same_visit(read: Read, days: str) -> None:
+    facts = read(f"{DATED}{SUMMARY} {days}.{REST}")
+    assert [[str(day) for day in period.value] for period in facts.periods] == [
+        ["2022-06-14", "2022-06-15"],
+        ["2022-06-21", "2022-06-21"],
+    ]
+    assert not facts.warnings
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        ", with a further visit planned on 21 June 2022",
+        ", and the plan was published on 21 June 2022",
+        " (remotely) and that of 3 May 2021",
+    ],
+)
+def test_days_of_something_else_are_not_joined(read: Read, clause: str) -> None:
+    facts = read(f"{DATED}{SUMMARY} on 14 and 15 June 2022{clause}.{REST}")
+    assert facts.dates and [str(day) for day in facts.dates.value] == ["2022-06-14", "2022-06-15"]
+
+
+def test_days_long_before_the_letter_are_a_warning_only(read: Read) -> None:
+    facts = read(f"{DATED}{SUMMARY} on 14 June 2012.{REST}")
+    assert facts.dates and str(facts.dates.value.start) == "2012-06-14"
+    assert facts.warnings == (
+        'the visit is dated "14 June 2012", long before the letter\'s own date, 2 August 2022: one'
+        " of the two is perhaps wrong",
+    )
+
+
+def test_days_not_long_before_the_letter_count_first(read: Read) -> None:
+    opening = f"{SUMMARY} on 14 June 2012. Inspectors spent a day in Thornmere on 14 June 2022."
+    facts = read(f"{DATED}{opening}{REST}")
+    assert facts.dates and str(facts.dates.value.start) == "2022-06-14"
 
 
 def test_days_without_a_gap_are_no_periods(read: Read) -> None:

@@ -60,8 +60,7 @@ def _nothing_in(folder: Path, others: Sequence[str]) -> Source:
     named = ", ".join(others[:_NAMED])
     more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
     passed_over = f" (passed over: {named}{more})" if others else ""
-    kinds = f"{', '.join(SUFFIXES[:-1])} and {SUFFIXES[-1]}"
-    message = f"no letters here{passed_over}; files in {kinds} are read, name others one by one"
+    message = f"no letters here{passed_over}; what is read ends in {', '.join(SUFFIXES)}"
     return refused(f"{printable(folder.name or str(folder))}/", "empty", message)
 
 

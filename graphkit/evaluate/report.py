@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graphkit.documents import printable
-
 
 def report_lines(scores: Mapping[str, Any]) -> Iterator[str]:
     """The scores of letters and, where there are any, of labelled sentences."""
@@ -36,7 +34,7 @@ def _figure(value: float | None) -> str:
 
 
 def _shown(values: list[str]) -> str:
-    return printable(" | ".join(values)) if values else "nothing"
+    return " | ".join(values) if values else "nothing"
 
 
 def _sentences(sentences: Mapping[str, Any]) -> Iterator[str]:

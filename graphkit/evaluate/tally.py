@@ -51,10 +51,10 @@ class Tally:
 
 
 def folded(words: str) -> str:
-    """The words without what a typist may write either way: kinds of quotes, hyphens and blanks.
+    """The words with one kind of quotes, of hyphens and of blanks: a typist may write any.
 
-    >>> folded("Leeds’  “front–door”")
-    'Leeds\\' "front-door"'
+    >>> print(folded("Leeds’  “front–door”"))
+    Leeds' "front-door"
     """
     return _SMALL.sub(lambda match: plain(match.group()), " ".join(words.split()))
 

@@ -1,8 +1,9 @@
 """The values of a field in words: what is said and what the gold has in, two lists of words out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from graphkit.documents import printable
 from graphkit.errors import GraphkitError
 from graphkit.evaluate.fields import Field, fields
 from graphkit.evaluate.tally import folded
@@ -29,13 +30,13 @@ def values_of(name: str, known: Field, said: Record, gold: Any) -> Values:
     """
     if known.kind == "object":
         if gold is not None:
-            raise GraphkitError(f'"{name}" is no object and not null; write {{"...": ...}}')
+            raise GraphkitError(f'"{name}" has {_shown(gold)}; write {{"...": ...}} or null')
         return [*_within(name, said)], []
     value = dict(fields(said)).get(name)
     if known.kind == "value":
         return _single(name, value), _single(name, gold)
     if not isinstance(gold, list | None):
-        raise GraphkitError(f'"{name}" is no list; write [...] around it')
+        raise GraphkitError(f'"{name}" has {_shown(gold)}; write a list in [...]')
     if known.keys:
         keys = _shared_keys(name, known, gold or [])
         return _members(value, keys), _members(gold, keys)
@@ -47,33 +48,33 @@ def labels_of(said: Record, gold: Record) -> Iterator[tuple[str, Values]]:
 
     raises  GraphkitError, without the file, if a label is neither words nor a list of such
     """
-    unseen = [each for each in said.get("findings") or [] if isinstance(each, dict)]
+    said_by_text: dict[str, list[Record]] = {}
+    for found in said.get("findings", ()):
+        said_by_text.setdefault(folded(_shown(found["text"])), []).append(found)
     pairs = []
-    for true in gold.get("findings") or []:
-        text = folded(true["text"]) if isinstance(true, dict) else None
-        found = next((each for each in unseen if folded(each["text"]) == text), None)
-        if found:
-            unseen.remove(found)
-            pairs.append((found, true))
+    for true in gold.get("findings") or ():
+        alike = said_by_text.get(folded(_shown(true["text"]))) if isinstance(true, dict) else None
+        if alike:
+            pairs.append((alike.pop(0), true))
     for label in LABELS:
         name = f"findings.{label}"
         labelled = [(found, true) for found, true in pairs if label in true]
         if labelled:
-            yield (
-                name,
-                (
-                    [each for found, _ in labelled for each in _labels(name, found, found[label])],
-                    [each for _, true in labelled for each in _labels(name, true, true[label])],
-                ),
-            )
+            said_labels = [each for found, _ in labelled for each in _labels(name, found)]
+            true_labels = [each for _, true in labelled for each in _labels(name, true)]
+            yield name, (said_labels, true_labels)
 
 
-def _labels(name: str, finding: Mapping[str, Any], value: Any) -> list[str]:
+def _labels(name: str, finding: Record) -> list[str]:
+    """The labels of one kind of a sentence, each as "strength: Plans are clear."."""
+    value = finding[name.removeprefix("findings.")]
+    if value is None:
+        return []
     labels = value if isinstance(value, list) else [value]
     if name.endswith(".polarity") == isinstance(value, list):
-        raise GraphkitError(f'"{name}" is {_shown(value)}; write one word, or a list of keys')
+        raise GraphkitError(f'"{name}" has {_shown(value)}; polarity is a word, others are lists')
     words = sorted(each for label in labels for each in _words(name, label))
-    return [f"{label}: {read_words(finding['text'])}" for label in words]
+    return [f"{label}: {_shown(finding['text'])}" for label in words]
 
 
 def _within(name: str, said: Record) -> Iterator[str]:
@@ -91,7 +92,7 @@ def _single(name: str, value: Any) -> list[str]:
 
 def _words(name: str, value: Any) -> list[str]:
     if not isinstance(value, str | int | float):
-        raise GraphkitError(f'"{name}" has {_shown(value)} in the place of words or a figure')
+        raise GraphkitError(f'"{name}" has {_shown(value)}; write words or a figure')
     return [_shown(value)]
 
 
@@ -128,7 +129,7 @@ def _shown(value: Any) -> str:
         case list():
             return "[" + ", ".join(_shown(part) for part in value) + "]"
         case str():
-            return read_words(value)
+            return read_words(printable(" ".join(value.split())))
         case bool():
             return str(value).lower()
         case _:

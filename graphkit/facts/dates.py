@@ -14,7 +14,7 @@ BACKWARDS = "which ends before it begins"
 NO_YEAR = "which names no year"
 # A letter follows its visit by weeks, or by some months where an election or a pandemic came
 # between; days of a longer time ago are of another year or of another visit.
-_LONGEST_WAIT = timedelta(days=200)
+LONGEST_WAIT = timedelta(days=200)
 
 _FIGURE = re.compile(r"\d")
 _RUN = re.compile(rf"{UNIT}(?:{JOIN}{UNIT})*")
@@ -80,7 +80,7 @@ def _is_near(days: list[date | None], before: date | None) -> bool:
     if before is None:
         return False
     last = days[-1]
-    return last is None or last >= before - _LONGEST_WAIT
+    return last is None or last >= before - LONGEST_WAIT
 
 
 def _periods(days: list[date | None], named: list[Named]) -> tuple[tuple[Dates, ...], str]:

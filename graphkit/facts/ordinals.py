@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graphkit.facts.dates import find_days
+from graphkit.facts.daysjoined import find_days_together
 from graphkit.facts.openings import opening_sentences, subject_lines
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
@@ -113,7 +113,7 @@ def _sayings(
         yield subject, _IN_SUBJECT, "subject"
     for sentence in opening_sentences(letter):
         yield sentence, _OF_THIS, "opening"
-        if dates and any(found.dates == dates.value for found in find_days(sentence.text)):
+        if dates and any(found.dates == dates.value for found in find_days_together(sentence.text)):
             yield sentence, (_DATED,), "opening"
 
 

@@ -5,53 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from graphkit.facts.dates import NO_YEAR, FoundDates, find_days
+from graphkit.facts.dates import LONGEST_WAIT, NO_YEAR, FoundDates
+from graphkit.facts.daysjoined import find_days_together
 from graphkit.facts.headlines import head_lines
 from graphkit.facts.openings import opening_sentences, subject_lines, told_in
-from graphkit.facts.ordinals import ORDINAL
+from graphkit.facts.visitwords import CUE, NOT_ON, belongs_to, how_sure
 from graphkit.model import Dates, Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 
-_TYPES = re.compile(r"\b(focus+ed|monitoring|assurance)\b")
-# What a day that follows belongs to: the last such words before it tell.
-_VISIT = r"(?:[\w'-]+ ){0,3}?visit(?:s|ed|ing)?\b"
-_ANOTHER_VISIT = (
-    r"\b(?:previous|last|earlier|preceding|prior|former|next|future|subsequent|further) "
-    rf"(?:[\w-]+ ){{0,3}}?visits?\b|\bsince (?:[\w'-]+ ){{0,6}}?visits?\b"
-    rf"|\b(?:at|during|after) (?:the|our|your|its|their) {ORDINAL} (?:[\w-]+ ){{0,3}}?visits?\b"
-)
-_ANOTHER_EVENT = (
-    r"\b(?:inspect(?:ions?|ed)|re-?inspection|judge[dm]\w*|judgements?|graded|rated|publi\w+"
-    r"|report (?:of|on|dated)|letter (?:of|dated)|dated|noti\w+|announced|meeting|conference"
-    r"|e-?mail(?:ed)?|telephoned?|called?|submitted|received|appointed|became|transferred"
-    r"|commission\w*|joined|established|launched|set up|introduced|agreed|since|born)\b"
-)
-_CUE = re.compile(
-    rf"(?P<another>{_ANOTHER_VISIT}|{_ANOTHER_EVENT})"
-    r"|(?P<visit>\binspection visits?\b|(?<![\w-])(?:[\w-]+ ){0,2}?visit(?:s|ed|ing)?\b"
-    r"|\b(?:on|off)[- ]site\b|\bfieldwork\b)"
-    r"|(?P<done>\b(?:took place|takes place|held|carried out|undertaken|conducted|made|completed"
-    r"|ran|lasted)\b)"
-)
-_NOT_ON = re.compile(r"\b(?:by|until|before|since|after|dated|due|as (?:at|of)) (?:the )?$")
-# How surely a sentence tells of this visit: of the patterns that match, the first counts.
-_RANKS = (
-    (
-        5,
-        re.compile(
-            r"\b(?:findings|outcomes?|results|conclusions) (?:of|from|following)\b|\bthis letter\b"
-            r"|^(?:i|we) (?:am |are )?(?:writ(?:e|ing)|visited)\b|\bthank you\b"
-        ),
-    ),
-    (2, re.compile(rf"\b(?:the|our|your) {ORDINAL} (?:[\w-]+ ){{0,3}}visit\b")),
-    (
-        4,
-        re.compile(
-            r"\bthis (?:[\w-]+ ){0,3}visit\b|\b(?:i|we|inspectors?|team) (?:[\w-]+ ){0,2}?visited\b"
-            r"|\bthe (?:[\w-]+ ){0,2}?visit (?:took|was|ran|lasted)\b"
-        ),
-    ),
-)
 # A day that stands before what it belongs to: first of all, or not far before.
 _NEAR = 60
 _STARTS = re.compile(r"(?:(?:on|between|from|over|during) )?(?:the )?")
@@ -91,7 +52,11 @@ def find_visit_days(letter: Letter, written: date | None) -> VisitDays:
     visit_type = letter.layout.visit_type
     candidates = sorted(
         list(_candidates(letter, visit_type, written)) or _further_on(letter, visit_type, written),
-        key=lambda each: (each.found.fault == NO_YEAR, -each.rank),
+        key=lambda each: (
+            each.found.fault == NO_YEAR,
+            _is_long_ago(each.found, written),
+            -each.rank,
+        ),
     )
     if not candidates:
         return VisitDays(
@@ -109,6 +74,11 @@ def find_visit_days(letter: Letter, written: date | None) -> VisitDays:
         )
     several = found.periods if len(found.periods) > 1 else ()
     warnings = []
+    if written and _is_long_ago(found, written):
+        warnings.append(
+            f'the visit is dated "{words.text}", long before the letter\'s own date,'
+            f" {_spoken(written)}: one of the two is perhaps wrong"
+        )
     if found.doubt:
         warnings.append(f'the visit is dated "{words.text}", but {found.doubt}')
     if found.inferred:
@@ -123,6 +93,10 @@ def find_visit_days(letter: Letter, written: date | None) -> VisitDays:
     )
 
 
+def _is_long_ago(found: FoundDates, written: date | None) -> bool:
+    return bool(found.dates and written and found.dates.end < written - LONGEST_WAIT)
+
+
 def _spoken(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
@@ -134,19 +108,15 @@ def _candidates(letter: Letter, visit_type: str, written: date | None) -> Iterat
     for line in subject_lines(letter):
         yield from _dated(line, visit_type, written, 3, "subject: days")
     for sentence in opening_sentences(letter):
-        rank = _rank(plain(sentence.text))
+        rank = how_sure(plain(sentence.text))
         yield from _dated(sentence, visit_type, written, rank, "opening: days")
 
 
 def _further_on(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
     """Days among the findings, in sentences that surely tell of this visit."""
     for sentence in told_in(letter, _HINTS, "findings", "closing"):
-        if _rank(plain(sentence.text)) > 3:
+        if how_sure(plain(sentence.text)) > 3:
             yield from _dated(sentence, visit_type, written, 1, "body: days")
-
-
-def _rank(words: str) -> int:
-    return next((rank for rank, pattern in _RANKS if pattern.search(words)), 1)
 
 
 def _dated(
@@ -154,9 +124,9 @@ def _dated(
 ) -> Iterator[_Candidate]:
     """The days in a passage that are said of this visit."""
     words = plain(passage.text)
-    cues = [(cue.start(), _means(cue, visit_type)) for cue in _CUE.finditer(words)]
+    cues = [(cue.start(), belongs_to(cue, visit_type)) for cue in CUE.finditer(words)]
     since = 0
-    for found in find_days(passage.text, written):
+    for found in find_days_together(passage.text, written):
         before = [means for start, means in cues if start < found.start]
         own = [m for start, m in cues if since <= start < found.start and m != "done"] or before[:1]
         # "It was carried out on": the visit of the sentence before.
@@ -168,13 +138,5 @@ def _dated(
             # "On 14 June 2022, inspectors visited"; "we came on 14 June 2022 for a focused visit".
             reach = len(words) if _STARTS.fullmatch(words, 0, found.start) else found.end + _NEAR
             own = [m for start, m in cues if m != "done" and found.end <= start < reach][:1]
-        if own and own[-1] == "visit" and not _NOT_ON.search(words, 0, found.start):
+        if own and own[-1] == "visit" and not NOT_ON.search(words, 0, found.start):
             yield _Candidate(rank, found, passage.part(found.start, found.end), rule)
-
-
-def _means(cue: re.Match[str], visit_type: str) -> str:
-    """What words before a day tell of: "visit" of this one, "another", or only "done"."""
-    if cue["visit"]:
-        types = {word.replace("focuss", "focus") for word in _TYPES.findall(cue["visit"])}
-        return "another" if types and visit_type not in types else "visit"
-    return "another" if cue["another"] else "done"

@@ -149,7 +149,7 @@ WITH_A_TYPEWRITER = st.builds(
     hand=hands(),
     lines=st.builds(
         Lines,
-        width=st.one_of(st.just(0), st.integers(40, 120)),
+        width=st.one_of(st.just(0), st.integers(60, 120)),
         splits_words=st.booleans(),
         blanks=st.integers(1, 3),
         blank=st.sampled_from(("", " ", "   ")),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphkit.documents.headings import with_heading
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_HTML_DEPTH, MAX_HTML_ELEMENTS
 from graphkit.documents.marks import bullet, with_mark
 from graphkit.documents.textflow import Place, TextFlow
 from graphkit.documents.web.lists import LISTS, WebList, open_list
+from graphkit.documents.web.notes import Notes
 from graphkit.documents.web.parts import (
     BLOCKS,
     MAIN_SCOPES,
@@ -24,6 +26,14 @@ _LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 # What may be furniture is taken for it up to this length, and beyond where half of it is links:
 # a letter is longer, and has few.
 _SHORT = 1200
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# A raised figure may stand behind the words of a heading in bold letters.
+_BOLD = ("b", "strong", "sup")
+# A paragraph in bold letters is a heading up to this length, if it is no sentence.
+_LONGEST_IN_BOLD = 100
+_COUNTED = ("a", "pre", "td", "th", *_HEADINGS, *_BOLD, *MAIN_SCOPES)
+# So many pieces of text tell what stands before a raised figure.
+_PIECES = 4
 
 
 @dataclass(slots=True)
@@ -34,6 +44,7 @@ class _Part:
     is_named    True if it is called a menu, a banner or the like
     places      where each text stood
     characters  of words seen so far; linked: of those, how many within links
+    words       pieces of text in the paragraph at hand
     has_title   True if it holds the title or the main part of the page
     """
 
@@ -43,6 +54,7 @@ class _Part:
     places: tuple[Place, ...]
     characters: int
     linked: int
+    words: int
     has_title: bool = False
 
     def is_furniture(self, characters: int, linked: int) -> bool:
@@ -70,7 +82,9 @@ class WebPage:
         self._linked = 0
         self._links = 0  # in the paragraph at hand
         self._is_all_links = True
-        self._open_count = dict.fromkeys(("a", "pre", *MAIN_SCOPES), 0)
+        self._is_all_bold = True
+        self._notes = Notes()
+        self._open_count = dict.fromkeys(_COUNTED, 0)
         self._flow_by_scope = {scope: TextFlow() for scope in ("", *MAIN_SCOPES)}
 
     def close(self) -> None:
@@ -96,7 +110,17 @@ class WebPage:
         if tag in BLOCKS and not self._unseen:
             self._end_paragraph()
         places = tuple(flow.place() for flow in self._flow_by_scope.values())
-        self._parts.append(_Part(tag, scope, is_named, places, self._characters, self._linked))
+        self._parts.append(
+            _Part(
+                tag,
+                scope,
+                is_named,
+                places,
+                self._characters,
+                self._linked,
+                len(self._words),
+            )
+        )
         if (
             self._unseen
             or is_unseen(tag, attributes)
@@ -119,6 +143,8 @@ class WebPage:
             self._linked += length
         elif _LETTER_OR_FIGURE.search(text):
             self._is_all_links = False
+        if not self._is_in(_BOLD) and text.strip():
+            self._is_all_bold = False
         if self._characters > MAX_CHARACTERS:
             raise ReadError(
                 "too-large",
@@ -133,6 +159,8 @@ class WebPage:
             return
         if tag in BLOCKS:
             self._end_paragraph()
+        elif tag == "sup":
+            self._end_raised(part.words)
         # A cell or a row that is named so stays: its neighbours would lose their order.
         if tag not in ("tr", "td", "th") and part.is_furniture(
             self._characters - part.characters, self._linked - part.linked
@@ -174,15 +202,35 @@ class WebPage:
             elif tag in ("td", "th"):
                 flow.close_cell()
 
+    def _is_in(self, tags: tuple[str, ...]) -> bool:
+        return any(self._open_count[tag] for tag in tags)
+
+    def _end_raised(self, start: int) -> None:
+        """Leave out raised words that are the mark of a footnote."""
+        before = "".join(self._words[max(0, start - _PIECES) : start])
+        if self._notes.is_mark("".join(self._words[start:]), before):
+            del self._words[start:]
+
     def _end_paragraph(self) -> None:
         text = "".join(self._words)
         is_menu = self._links > 1 and self._is_all_links
-        self._words, self._links, self._is_all_links = [], 0, True
+        is_all_bold = self._is_all_bold
+        self._words, self._links, self._is_all_links, self._is_all_bold = [], 0, True, True
         text = _BREAKS.sub("\n", re.sub(" {2,}", " ", text)).strip(" \n")
-        if not text.strip() or is_menu or is_furniture(text):
+        is_note = self._notes.is_note(text) and not self._mark
+        if not text.strip() or is_menu or is_note or is_furniture(text):
             return
+        is_heading = self._is_in(_HEADINGS) or (is_all_bold and self._may_be_heading(text))
         text = with_mark(self._mark, text)
         self._mark = ""
+        if is_heading:
+            text = with_heading(text)
         for scope, flow in self._flow_by_scope.items():
             if not scope or self._open_count[scope]:
                 flow.add(text)
+
+    def _may_be_heading(self, text: str) -> bool:
+        """True if a paragraph in bold letters can be one: a line on its own, and no sentence."""
+        is_apart = not (self._lists or self._mark or self._is_in(("td", "th")))
+        is_line = len(text) <= _LONGEST_IN_BOLD and "\n" not in text
+        return is_apart and is_line and not text.endswith((".", ",", ";"))
