@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.headings import LISTS, RECOMMENDED, has_room, is_broken_early
+from graphkit.headings import LISTS, RECOMMENDED, UNFINISHED, has_room, is_broken_early
 from graphkit.lines import BULLET, DASH, NUMBER, Line
 from graphkit.model import Document, Passage, Span
 from graphkit.reading import read_passage
 
 # What ends so goes on after a page break, even if it goes on with a capital letter.
 _HANGING = re.compile(
-    r"(?:[,(/&]|\b(?:a|an|and|are|as|at|by|for|from|has|have|in|is|its|not|of|on|or|that|the|their"
-    r"|these|this|to|was|were|which|who|with|(?:children|authority|council|leavers)'s?))$"
+    rf"(?:{UNFINISHED.pattern}|[(/&]$"
+    r"|\b(?:every|any|all|some|(?:children|authority|council|leavers)'s?)$)"
 )
 _LOST = "?"
 # "; and" at the end of an item joins it to the next, and is no part of it.

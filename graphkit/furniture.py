@@ -17,6 +17,7 @@ _FINISHED = re.compile(r"""[.!?:;,]['"’”)\]]*$""")
 _WANTS_FIGURE = re.compile(r"\b(?:of|to|aged?|about|over|under|than|least|most|from|and|or|by)$")
 _FIGURES = re.compile(r"\d+")
 # What the head of a letter's later pages speaks of; a sub-heading that returns does not.
+_SUBJECT = re.compile(r"\bvisits?\b")
 _OF_A_LETTER = re.compile(r"#|\b(?:visits?|inspections?|ofsted|letter|council)\b")
 
 
@@ -107,6 +108,8 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
             at[_without_figures(texts[number])].append(number)
         for number in (*numbers[:_EDGE], *numbers[-_EDGE:]):
             places[_without_figures(texts[number])].add(page)
+    greetings = (n for n, text in enumerate(texts) if text.startswith(("Dear ", "DEAR ")))
+    salutation = next(greetings, -1)
     edges = {number for numbers in pages for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
     for page, numbers in enumerate(pages):
         for edge in (numbers[:_EDGE], numbers[-_EDGE:][::-1]):
@@ -114,23 +117,18 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
             for number in edge:
                 words = _without_figures(texts[number])
                 is_first = at[words][0] == number
-                again = page == 0 and any(
-                    other in numbers or other not in edges or _follows_salutation(texts, other)
-                    for other in at[words][1:]
-                )
+                again = any(other in numbers or other not in edges for other in at[words][1:])
+                # The subject line stands below the salutation: above it is a head.
+                again = again or bool(number < salutation and _SUBJECT.search(words))
                 returns = len(places[words]) > 1 or (not is_first and _OF_A_LETTER.search(words))
                 if number in known:
                     continue
-                stays = page == 0 and is_top and is_first and not again
+                # A head above the subject line that it repeats: the second is the subject.
+                is_second = any(other in numbers and other < number for other in at[words])
+                stays = is_top and (is_second or (page == 0 and is_first and not again))
                 if not returns or stays or not _may_be_furniture(texts[number]):
                     break
                 yield number
-
-
-def _follows_salutation(texts: Sequence[str], number: int) -> bool:
-    """True for the place of a subject line."""
-    above = next((texts[n] for n in range(number - 1, max(number - 4, -1), -1) if texts[n]), "")
-    return above.startswith(("Dear ", "DEAR "))
 
 
 def _in_one_page(texts: Sequence[str], known: Set[int]) -> Iterator[int]:

@@ -84,8 +84,10 @@ def read_passage(
                 if not word:
                     joins = joins or ends_soft
                     continue
-            is_broken = last[-1:] in _JOINTS and _is_broken_word(
-                last, document.text[end : places[0] + 5]
+            is_broken = (
+                last[-1:] in _JOINTS
+                and "\n" in document.text[end : places[0]]
+                and _is_broken_word(last, word)
             )
             if not (joins or is_broken):
                 words.append(" ")
@@ -118,16 +120,13 @@ def _without_odd(word: str, places: Sequence[int], marks: Set[int]) -> tuple[str
     return "".join(letter for letter, _ in read), [place for _, place in read]
 
 
-def _is_broken_word(before: str, ahead: str) -> bool:
-    """True if a word goes on after a line break: "multi-" / "agency".
+def _is_broken_word(before: str, after: str) -> bool:
+    """True if a word goes on in the next line: "multi-" / "agency".
 
     "short-" / "and long-term" is two words: the hyphen hangs, it does not join.
     """
-    after = ahead.lstrip()
-    if "\n" not in ahead[: len(ahead) - len(after)] or len(before) < 2:
-        return False
     hangs = before[-1] != "/" and _HANGING.match(after)
-    return before[-2].isalnum() and after[:1].isalnum() and not hangs
+    return before[-2:-1].isalnum() and after[0].isalnum() and not hangs
 
 
 def spans_of(document: Document, *passages: Passage) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from graphkit.reading import read_passage
 
 # Where the file itself says what a paragraph is, a blank line is no page break in mid-sentence.
 _PLAIN_TEXT = ("text/plain", "application/pdf")
-_NARROWEST, _WIDEST = 60, 110
+_NARROWEST, _WIDEST = 40, 110
 _HEADING_TAIL = re.compile(r"(?<![:*_])[:*_]+ ?$")
 _HEADING_HEAD = re.compile(r"^[*#_]+\s*")
 

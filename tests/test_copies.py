@@ -55,6 +55,20 @@ def test_copies_are_told_in_a_sentence(read: Read, sentence: str, bodies: list[s
         ("cc: Department for Education; Ofsted", ["Department for Education", "Ofsted"]),
         ("Copied to: the Department for Education.", ["Department for Education"]),
         ("cc:\nDepartment for Education\nNHS England", ["Department for Education", "NHS England"]),
+        (
+            "cc: Bob Poe, Leader of Selby Council\nDepartment for Education",
+            ["Bob Poe, Leader of Selby Council", "Department for Education"],
+        ),
+        (
+            "cc: Ann Roe, Chief Executive; Cllr Bob Poe, Lead Member for Children; the DfE",
+            ["Ann Roe, Chief Executive", "Cllr Bob Poe, Lead Member for Children", "DfE"],
+        ),
+        ("cc Ann Roe, Department for Education", ["Ann Roe", "Department for Education"]),
+        ("cc Department for Education\nOfsted is proud of its paper", ["Department for Education"]),
+        (
+            "cc Chief Executive, Director of Finance",
+            ["Chief Executive", "Director of Finance"],
+        ),
         ("Enclosed: plan", []),
     ],
 )

@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 from graphkit.cli.app import app
 from graphkit.errors import GraphkitError
 from graphkit.evaluate import evaluate_letters, evaluate_sentences, find_gold, report_lines
-from graphkit.evaluate.letters import Comparison, Tally, compare, fields
+from graphkit.evaluate.fields import fields
+from graphkit.evaluate.letters import Comparison, compare
+from graphkit.evaluate.tally import Tally
 
 LETTER = "Dear Jo\n\nMonitoring visit of Leeds children's services\n\nThis was the third visit.\n"
 SENTENCES = [
@@ -87,16 +89,31 @@ def test_gold_that_cannot_be_used_is_named(tmp_path: Path, gold: str, words: str
         ("a", None, Tally(extra=1, letters=1)),
         (None, "a", Tally(missing=1, letters=1)),
         (None, None, Tally(agreed=1, letters=1)),
+    ],
+)
+def test_single_values_are_counted(said: str | None, gold: str | None, tally: Tally) -> None:
+    comparison = Comparison()
+    compare({"visit": {"type": said}}, {"file": "x", "visit": {"type": gold}}, comparison)
+    assert comparison.tallies == {"visit.type": tally}
+
+
+@pytest.mark.parametrize(
+    ("said", "gold", "tally"),
+    [
         (["a", "b"], ["b", "c"], Tally(right=1, extra=1, missing=1, letters=1)),
         (["a", "a"], ["a"], Tally(right=1, extra=1, letters=1)),
         (["b", "a"], ["a", "b"], Tally(right=2, letters=1)),
         (["a  b"], ["a b"], Tally(right=1, agreed=1, letters=1)),
+        (["a"], None, Tally(extra=1, letters=1)),
+        ([], None, Tally(agreed=1, letters=1)),
     ],
 )
-def test_values_are_counted_one_by_one(said: object, gold: object, tally: Tally) -> None:
+def test_values_of_a_list_are_counted_one_by_one(
+    said: list[str], gold: list[str] | None, tally: Tally
+) -> None:
     comparison = Comparison()
-    compare({"file": "x", "areas": said}, {"file": "x", "areas": gold}, comparison)
-    assert comparison.tallies == {"areas": tally}
+    compare({"areas_covered": said}, {"file": "x", "areas_covered": gold}, comparison)
+    assert comparison.tallies == {"areas_covered": tally}
 
 
 def test_of_statements_the_words_are_compared() -> None:

@@ -154,6 +154,7 @@ def test_html_notes_and_their_marks_are_left_out() -> None:
             "<p><sup>1</sup> Aged 16.</p><p>The 4<sup>th</sup>, a<sup>b</sup></p>",
             "1 Aged 16.\n\nThe 4th, ab",
         ),
+        ("<p>May<sup>1</sup><i> </i><i> </i><i> </i><i> </i><i> </i><sup>1</sup></p>", "May"),
         ("<p>A room of 10 m<sup>2</sup></p>", "A room of 10 m2"),
     ],
 )

@@ -108,6 +108,27 @@ def test_heading_of_a_word_file_is_known_by_style_and_outline(
     assert of_word(body, STYLES) == ["Findings"] * is_heading
 
 
+@pytest.mark.parametrize(
+    ("words", "before", "is_heading"),
+    [
+        ("Findings", "", True),
+        ("Findings", "<w:r><w:rPr><w:b/></w:rPr><w:t>Main </w:t></w:r>", True),
+        ("Findings", "<w:r><w:t> </w:t></w:r>", True),
+        ("Findings", "<w:r><w:t>Main </w:t></w:r>", False),
+        ("Findings", "<w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Main </w:t></w:r>", False),
+        ("Findings", "<w:pPr><w:outlineLvl w:val='9'/></w:pPr>", False),
+        ("Findings", "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>", False),
+        ("Support is good.", "", False),
+    ],
+)
+def test_heading_of_a_word_file_is_known_by_bold_letters(
+    words: str, before: str, is_heading: bool
+) -> None:
+    bold = f"<w:p>{before}<w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
+    assert bool(of_word(paragraph("Dear Jo") + bold)) == is_heading
+    assert of_word(f"<w:tbl><w:tr><w:tc>{bold}</w:tc></w:tr></w:tbl>") == []
+
+
 def test_heading_of_a_word_file_is_known_beside_text_boxes_and_rows() -> None:
     heading = paragraph("Findings", "<w:pStyle w:val='H2'/>")
     box = f"<w:p><w:r><w:txbxContent>{heading}</w:txbxContent></w:r>{run('4 March 2025')}</w:p>"

@@ -204,7 +204,7 @@ def test_weekday_that_does_not_fit_is_a_warning_only(read: Read) -> None:
 @pytest.mark.parametrize("opening", [f"{SUMMARY}.", f"{SUMMARY}. Leaders acted by 3 May 2022."])
 def test_days_that_are_missing_are_absent_with_a_warning(read: Read, opening: str) -> None:
     facts = read(f"{DATED}{opening}{REST}")
-    assert facts.dates is facts.days_as_written is None
+    assert facts.dates is None and facts.days_as_written is None
     assert facts.warnings == (
         "the opening of the letter names no day of the visit with month and year",
     )

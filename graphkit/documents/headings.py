@@ -10,6 +10,7 @@ HEADING = "\ud800"
 _BEFORE_LINE = re.compile(r"(?:^|\f)[^\S\n\f]*(?=\S)", re.M)
 # Authors use the styles of headings for whole paragraphs too, for their looks.
 _LONGEST = 200
+_LONGEST_IN_BOLD = 100
 
 
 def with_heading(text: str) -> str:
@@ -21,6 +22,16 @@ def with_heading(text: str) -> str:
     if len(text) > _LONGEST:
         return text
     return _BEFORE_LINE.sub(lambda match: match.group() + HEADING, text)
+
+
+def may_be_heading(text: str) -> bool:
+    """True if a paragraph in bold letters can be a heading: one short line, and no sentence.
+
+    >>> [may_be_heading(text) for text in ("Findings", "Support is good.", "Ann Roe,")]
+    [True, False, False]
+    """
+    is_line = 0 < len(text) <= _LONGEST_IN_BOLD and "\n" not in text
+    return is_line and not text.endswith((".", ",", ";"))
 
 
 def without_heading(text: str) -> str:

@@ -21,6 +21,11 @@ class TextFlow:
         """The paragraphs and rows, in order."""
         return self._texts[0]
 
+    @property
+    def is_in_cell(self) -> bool:
+        """True within a table."""
+        return len(self._texts) > 1
+
     def add(self, text: str) -> None:
         """Add a paragraph."""
         self._texts[-1].append(text)

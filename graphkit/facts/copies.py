@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from graphkit.facts.names import whole_name
 from graphkit.facts.openings import holds
 from graphkit.model import Fact, Letter, Passage
 from graphkit.reading import plain, sentences, spans_of
@@ -40,8 +41,20 @@ _PARTED = re.compile(
 )
 _ARTICLE = re.compile(r"(?:both |all )?(?:the |your |a )?", re.I)
 _IN_BRACKETS = re.compile(r" \([^)]{0,60}\)$")
-# Members of a list of copies, one a line, after "cc:".
+# Members of a list of copies, one a line, after "cc:"; after one beside it, they must be told by
+# their words, since a footer may follow.
 _LISTED = re.compile(r"[A-Z][^.:;]{2,80}[.;,]?")
+_RECIPIENT = re.compile(
+    r"\b(?:department|dfe|council|secretary of state|minister|chief|director|trust|board|authority"
+    r"|partnership|commissioner|cqc|care quality commission|hmicfrs|nhs|police|leader|mayor|mp"
+    r"|chair|member|head of|officer|executive|adviser|advisor)\b"
+)
+# A comma before what somebody is does not part two recipients.
+_ROLE = re.compile(
+    r"(?:(?:the|an?|interim|acting|deputy|executive|corporate|strategic|regional|lead|cabinet|shadow"
+    r"|independent|statutory|assistant|managing) )*(?:leader|chief|director|chair\w*|head of|mayor"
+    r"|minister|secretary of state|member|commissioner|mp|dcs|officer)\b"
+)
 
 
 def find_copied_to(letter: Letter) -> Iterator[Fact[str]]:
@@ -58,20 +71,29 @@ def find_copied_to(letter: Letter) -> Iterator[Fact[str]]:
 
 def _in_lines(letter: Letter) -> Iterator[Fact[str]]:
     """The bodies after "cc", in its own line or in those that follow."""
-    is_list = False
+    is_list = is_open = False
     for line in letter.closing:
         match = _LINE.match(plain(line.text))
         if match:
-            is_list = not match["whom"]
+            is_list, is_open = True, not match["whom"]
             yield from _named(letter, line.part(*match.span("whom")))
-        elif is_list and _LISTED.fullmatch(line.text):
+            continue
+        is_listed = bool(is_open or _RECIPIENT.search(plain(line.text)))
+        is_listed = is_listed and _LISTED.fullmatch(line.text) is not None
+        if is_list and is_listed:
             yield from _named(letter, line)
+        is_list = is_open or (is_list and is_listed)
 
 
 def _named(letter: Letter, whom: Passage) -> Iterator[Fact[str]]:
-    """Each of several recipients, without its article."""
+    """Each of several recipients, without its article; a person with what that person is."""
     start = 0
     for end, after in [*(m.span() for m in _PARTED.finditer(whom.text)), (len(whom.text), 0)]:
+        is_person = whole_name(whom.text[start:end]) and not _ROLE.match(
+            plain(whom.text[start:end])
+        )
+        if is_person and whom.text[end:after] == ", " and _ROLE.match(plain(whom.text[after:])):
+            continue
         article = _ARTICLE.match(whom.text, start, end)
         part = whom.part(article.end() if article else start, end)
         bracket = _IN_BRACKETS.search(part.text)

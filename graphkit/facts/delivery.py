@@ -19,11 +19,16 @@ _REMOTE = (
     r"|microsoft teams|online)"
 )
 _BOTH = r"(?:hybrid|blended)"
+# "A further day off site": the others were on site.
+_OTHERWISE = (
+    r"(?:further|additional|extra|another) (?:[\w-]+ ){0,2}?days? (?:of (?:[\w-]+ ){0,2}?)?"
+    rf"(?:spent |held )?(?:{_ON_SITE}|{_REMOTE})"
+)
 _MODE = (
     (
         "hybrid",
         re.compile(
-            rf"\b{_BOTH}\b|\b{_ON_SITE}\b.{{0,200}}\b{_REMOTE}\b|\b{_REMOTE}\b.{{0,200}}\b{_ON_SITE}\b"
+            rf"\b{_BOTH}\b|\b{_OTHERWISE}\b|\b{_ON_SITE}\b.{{0,200}}\b{_REMOTE}\b|\b{_REMOTE}\b.{{0,200}}\b{_ON_SITE}\b"
         ),
     ),
     ("remote", re.compile(rf"\b{_REMOTE}\b")),
@@ -35,7 +40,7 @@ _NOT = re.compile(
     rf"|held|any|a|able to work))?(?: [\w-]+)? (?:{_ON_SITE}|{_REMOTE})\b"
 )
 _MODE_SENTENCE = re.compile(
-    r"\b(?:this|the|our|my) (?:[\w-]+ ){0,3}visit\b|\bvisit (?:was|took place)\b"
+    r"\b(?:this|the|our|my) (?:[\w-]+ ){0,5}visit\b|\bvisit (?:was|took place)\b"
     r"|\b(?:inspectors?|we|i|they) (?:also )?(?:used|worked|were|met|spoke|held)\b"
     r"|\b(?:meetings?|interviews?|discussions?|conversations?) (?:[\w-]+ ){0,4}(?:was|were|took)\b"
     r"|\b(?:took place|carried out|conducted|undertaken|held|done|spent)\b"
@@ -49,6 +54,11 @@ _MADE = re.compile(
     r"\bvisit (?:[\w-]+ ){0,4}?(?:took place|was (?:carried out|conducted|undertaken|made|completed"
     rf"|delivered|held))(?: [\w-]+){{0,5}}? (?:{_ON_SITE}|{_REMOTE})\b"
     rf"|\b(?:{_ON_SITE}|{_BOTH}|remote|virtual|off-site) (?:[\w-]+ ){{0,3}}visit\b"
+    rf"|\b{_OTHERWISE}\b|\b(?:one|two|three|four|five|first|second|third|\d) days? (?:of )?"
+    rf"(?:{_ON_SITE}|{_REMOTE})"
+    r"(?=[,.;)]|$| (?:activit|work|fieldwork|inspection|meetings|on|and)\w*)"
+    r"|\b(?:19|20)\d\d,? (?:[(]|(?:carried out|conducted|held|undertaken) )"
+    rf"(?:both |all |entirely )?(?:{_ON_SITE}|{_REMOTE})\b"
 )
 
 

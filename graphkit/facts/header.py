@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from graphkit.facts.addressees import is_greeted, read_addressee
+from graphkit.facts.addressees import read_addressee
+from graphkit.facts.addressparts import is_greeted
 from graphkit.facts.dates import find_days
 from graphkit.facts.headlines import address_cells, head_cells
 from graphkit.facts.names import whole_name

@@ -1,6 +1,5 @@
 """Retyping: however a letter is typed out, it says the same."""
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from properties.manuscripts import manuscript

@@ -160,7 +160,8 @@ WITH_A_TYPEWRITER = st.builds(
     lists=list_habits(),
     pages=st.builds(
         Pages,
-        length=st.one_of(st.just(0), st.integers(15, 70)),
+        # On a page of a few lines the subject itself may stand where heads and feet do.
+        length=st.one_of(st.just(0), st.integers(30, 70)),
         head_from=st.integers(1, 2),
         gap=st.integers(0, 2),
         is_lost=st.booleans(),
@@ -181,7 +182,7 @@ ON_PAPER = st.builds(
     lists=list_habits((*"■●•·*-–—o", "{n}.", "{n})", "({n})")),
     pages=st.builds(
         Pages,
-        length=st.integers(25, 60),
+        length=st.integers(30, 60),
         head_from=st.integers(1, 2),
         gap=st.integers(1, 2),
         **_FURNITURE,

@@ -23,14 +23,15 @@ class Notes:
         """True for raised figures after words; before: the words just before them."""
         if not _RAISED.fullmatch(raised):
             return False
-        figures = _FIGURES.findall(raised)
-        if not before.strip():
-            self._first = figures[0]
-            return False
         if _UNIT.search(before):
             return False
-        self._marks.update(figures)
+        self._marks.update(_FIGURES.findall(raised))
         return True
+
+    def begin(self, raised: str) -> None:
+        """Take in raised words with which a paragraph begins."""
+        if _RAISED.fullmatch(raised):
+            self._first = _FIGURES.findall(raised)[0]
 
     def is_note(self, words: str) -> bool:
         """True for a paragraph that begins with a mark which stands at words before it."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphkit.documents.headings import with_heading
+from graphkit.documents.headings import may_be_heading, with_heading
 from graphkit.documents.limits import MAX_CHARACTERS, MAX_HTML_DEPTH, MAX_HTML_ELEMENTS
 from graphkit.documents.marks import bullet, with_mark
 from graphkit.documents.textflow import Place, TextFlow
@@ -29,8 +29,6 @@ _SHORT = 1200
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A raised figure may stand behind the words of a heading in bold letters.
 _BOLD = ("b", "strong", "sup")
-# A paragraph in bold letters is a heading up to this length, if it is no sentence.
-_LONGEST_IN_BOLD = 100
 _COUNTED = ("a", "pre", "td", "th", *_HEADINGS, *_BOLD, *MAIN_SCOPES)
 # So many pieces of text tell what stands before a raised figure.
 _PIECES = 4
@@ -80,6 +78,7 @@ class WebPage:
         self._words: list[str] = []
         self._characters = 0
         self._linked = 0
+        self._begun = 0  # how many characters stood before the paragraph at hand
         self._links = 0  # in the paragraph at hand
         self._is_all_links = True
         self._is_all_bold = True
@@ -160,7 +159,7 @@ class WebPage:
         if tag in BLOCKS:
             self._end_paragraph()
         elif tag == "sup":
-            self._end_raised(part.words)
+            self._end_raised(part)
         # A cell or a row that is named so stays: its neighbours would lose their order.
         if tag not in ("tr", "td", "th") and part.is_furniture(
             self._characters - part.characters, self._linked - part.linked
@@ -205,17 +204,21 @@ class WebPage:
     def _is_in(self, tags: tuple[str, ...]) -> bool:
         return any(self._open_count[tag] for tag in tags)
 
-    def _end_raised(self, start: int) -> None:
+    def _end_raised(self, part: _Part) -> None:
         """Leave out raised words that are the mark of a footnote."""
-        before = "".join(self._words[max(0, start - _PIECES) : start])
-        if self._notes.is_mark("".join(self._words[start:]), before):
-            del self._words[start:]
+        raised = "".join(self._words[part.words :])
+        before = "".join(self._words[max(0, part.words - _PIECES) : part.words])
+        if part.characters == self._begun:
+            self._notes.begin(raised)
+        elif self._notes.is_mark(raised, before):
+            del self._words[part.words :]
 
     def _end_paragraph(self) -> None:
         text = "".join(self._words)
         is_menu = self._links > 1 and self._is_all_links
         is_all_bold = self._is_all_bold
         self._words, self._links, self._is_all_links, self._is_all_bold = [], 0, True, True
+        self._begun = self._characters
         text = _BREAKS.sub("\n", re.sub(" {2,}", " ", text)).strip(" \n")
         is_note = self._notes.is_note(text) and not self._mark
         if not text.strip() or is_menu or is_note or is_furniture(text):
@@ -230,7 +233,6 @@ class WebPage:
                 flow.add(text)
 
     def _may_be_heading(self, text: str) -> bool:
-        """True if a paragraph in bold letters can be one: a line on its own, and no sentence."""
+        """True if a paragraph in bold letters can be one: outside of lists and tables."""
         is_apart = not (self._lists or self._mark or self._is_in(("td", "th")))
-        is_line = len(text) <= _LONGEST_IN_BOLD and "\n" not in text
-        return is_apart and is_line and not text.endswith((".", ",", ";"))
+        return is_apart and may_be_heading(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graphkit.documents.headings import with_heading
+from graphkit.documents.headings import may_be_heading, with_heading
 from graphkit.documents.limits import MAX_CHARACTERS
 from graphkit.documents.marks import bullet, with_mark
 from graphkit.documents.textflow import TextFlow
@@ -35,6 +35,7 @@ class _Paragraph:
 
     level, outline  as in Style; None where the paragraph does not say
     is_joined       its end was deleted
+    is_bold         none of its words are in other than bold letters
     """
 
     parts: list[str] = field(default_factory=list)
@@ -43,6 +44,7 @@ class _Paragraph:
     level: int | None = None
     is_joined: bool = False
     outline: int | None = None
+    is_bold: bool = True
 
 
 class Body:
@@ -57,6 +59,7 @@ class Body:
         self._numbering = numbering
         self._unseen = 0
         self._is_hidden = False
+        self._is_bold = False
         self._fields = Fields()
         self._paragraphs: list[_Paragraph] = []
         self._joined: list[str] = []
@@ -127,8 +130,16 @@ class Body:
         style = self._styles.find(paragraph.style_id)
         if paragraph.outline is not None:
             style.outline = paragraph.outline
-        text = with_mark(self._mark(paragraph, style), "".join(paragraph.parts))
-        self._flow.add(with_heading(text) if style.is_in_outline else text)
+        words = "".join(paragraph.parts)
+        text = with_mark(self._mark(paragraph, style), words)
+        is_heading = style.is_in_outline or (
+            paragraph.is_bold
+            and paragraph.outline is None
+            and text == words
+            and not self._flow.is_in_cell
+            and may_be_heading(words.strip())
+        )
+        self._flow.add(with_heading(text) if is_heading else text)
         self._count(2)
 
     def _mark(self, paragraph: _Paragraph, style: Style) -> str:
@@ -148,17 +159,22 @@ class Body:
             return
         self._count(len(text))
         self._paragraphs[-1].parts.append(text)
+        if text.strip() and not self._is_bold:
+            self._paragraphs[-1].is_bold = False
         self._page_is_blank = self._page_is_blank and not text.strip()
 
     def _take_part(self, name: str, parent: str, attributes: Mapping[str, str]) -> None:
         if name == "r":
-            self._is_hidden = False
+            self._is_hidden = self._is_bold = False
         elif parent == "r":
             self._take_sign(name, attributes)
         elif parent in ("pPr", "numPr"):
             self._take_format(name, attributes)
-        elif name == "vanish" and parent == "rPr" and self._open.names[-3:-2] == ["r"]:
-            self._is_hidden = value_of(attributes) not in OFF
+        elif parent == "rPr" and self._open.names[-3:-2] == ["r"]:
+            if name == "vanish":
+                self._is_hidden = value_of(attributes) not in OFF
+            elif name == "b":
+                self._is_bold = value_of(attributes) not in OFF
 
     def _take_sign(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "br" and value_of(attributes, "type") == "page":
