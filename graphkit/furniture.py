@@ -102,30 +102,35 @@ def _on_pages(texts: Sequence[str], pages: Sequence[list[int]], known: Set[int])
     first that says it is no head, unless its words stand further down on its page again.
     """
     places: dict[str, set[int]] = defaultdict(set)
-    at: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    first_on_page: dict[tuple[str, int], int] = {}
+    edges = {number for numbers in pages for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
+    again: set[str] = set()  # what stands elsewhere too: further down on a page, or on it twice
     for page, numbers in enumerate(pages):
         for number in numbers:
-            at[_without_figures(texts[number])].append(number)
-        for number in (*numbers[:_EDGE], *numbers[-_EDGE:]):
-            places[_without_figures(texts[number])].add(page)
+            words = _without_figures(texts[number])
+            is_first = first.setdefault(words, number) == number
+            is_first_here = first_on_page.setdefault((words, page), number) == number
+            if not is_first and (number not in edges or not is_first_here):
+                again.add(words)
+            if number in edges:
+                places[words].add(page)
     greetings = (n for n, text in enumerate(texts) if text.startswith(("Dear ", "DEAR ")))
     salutation = next(greetings, -1)
-    edges = {number for numbers in pages for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
     for page, numbers in enumerate(pages):
         for edge in (numbers[:_EDGE], numbers[-_EDGE:][::-1]):
             is_top = edge == numbers[:_EDGE]
             for number in edge:
                 words = _without_figures(texts[number])
-                is_first = at[words][0] == number
-                again = any(other in numbers or other not in edges for other in at[words][1:])
-                # The subject line stands below the salutation: above it is a head.
-                again = again or bool(number < salutation and _SUBJECT.search(words))
+                is_first = first[words] == number
                 returns = len(places[words]) > 1 or (not is_first and _OF_A_LETTER.search(words))
                 if number in known:
                     continue
+                # The subject line stands below the salutation: above it is a head.
+                is_head = words in again or (number < salutation and _SUBJECT.search(words))
                 # A head above the subject line that it repeats: the second is the subject.
-                is_second = any(other in numbers and other < number for other in at[words])
-                stays = is_top and (is_second or (page == 0 and is_first and not again))
+                is_second = first_on_page[words, page] < number
+                stays = is_top and (is_second or (page == 0 and is_first and not is_head))
                 if not returns or stays or not _may_be_furniture(texts[number]):
                     break
                 yield number

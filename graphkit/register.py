@@ -90,7 +90,8 @@ class Register:
         authorities = self._authorities(name, day)
         if not authorities:
             words = plain(name)
-            for pattern in _PARTED:
+            # Most names have no parts, and the last pattern finds whatever the others do.
+            for pattern in _PARTED if _PARTED[-1].search(words) else ():
                 parts = [part for part in pattern.split(words) if part.strip()]
                 authorities = self._meeting(parts, day) if len(parts) > 1 else set()
                 if authorities:
@@ -115,14 +116,16 @@ class Register:
     def trust(self, name: str, day: date | None) -> str | None:
         """The trust or company in a name by which alone an authority is told; None if not so."""
         parts = [name, *(part for pattern in _PARTED for part in pattern.split(plain(name)))]
-        if any(self._named(part, day) for part in parts if part):
+        names = [_folded(part) for part in parts if part]
+        if any(self._named(folded, day) for folded in names):
             return None
-        trusts = (each for part in parts for each in self._serving(part, day))
+        trusts = (each for folded in names for each in self._serving(folded, day))
         return next((trust.names[0] for trust in trusts), None)
 
     def served(self, name: str, day: date | None) -> list[Body]:
         """The bodies for which a trust or company of that name ran services on a day."""
-        return [self.bodies[iri] for iri in sorted({t.authority for t in self._serving(name, day)})]
+        served = {each.authority for each in self._serving(_folded(name), day)}
+        return [self.bodies[iri] for iri in sorted(served)]
 
     def knows(self, name: str, day: date | None) -> bool:
         """True if a body, or a trust or company that serves one or several, has the name."""
@@ -130,11 +133,12 @@ class Register:
 
     def _authorities(self, name: str, day: date | None) -> set[str]:
         """IRIs of the authorities for which a name stood: of a body one, of a trust one or more."""
-        return self._named(name, day) or {each.authority for each in self._serving(name, day)}
+        folded = _folded(name)
+        return self._named(folded, day) or {each.authority for each in self._serving(folded, day)}
 
-    def _named(self, name: str, day: date | None) -> set[str]:
+    def _named(self, folded: str, day: date | None) -> set[str]:
         """The IRI of the one authority that had a name."""
-        for candidate in _candidates(_folded(name)):
+        for candidate in _candidates(folded):
             here = {
                 iri
                 for iri in self._by_name.get(candidate, ())
@@ -144,9 +148,9 @@ class Register:
                 return here
         return set()
 
-    def _serving(self, name: str, day: date | None) -> list[Delivery]:
+    def _serving(self, folded: str, day: date | None) -> list[Delivery]:
         """The arrangements of a trust or company that had a name."""
-        deliveries = self._deliveries.get(_folded(name).removeprefix("the "), ())
+        deliveries = self._deliveries.get(folded.removeprefix("the "), ())
         return [each for each in deliveries if each.served.holds(day)]
 
     def ever(self, name: str) -> list[Body]:

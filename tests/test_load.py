@@ -118,7 +118,7 @@ def bad_files(folder: Path, good: str) -> dict[str, tuple[str, str]]:
         "cut.pdf": ("failed", "PDF is missing"),
         "empty.txt": ("failed", "holds no text"),
         "no-day.txt": ("refused", "needs exactly one first day"),
-        "page.pdf": ("failed", "not a letter"),
+        "page.pdf": ("failed", "a letter we know"),
     }
 
 

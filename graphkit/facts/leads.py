@@ -77,7 +77,8 @@ def _passages(letter: Letter) -> Iterator[Passage]:
 
 
 def _member(team: Sequence[Fact[Person]], name: str) -> Fact[Person] | None:
-    meant = member(name, [each.value.name for each in team], load_namesakes())
+    names = [each.value.name for each in team]
+    meant = name if name in names else member(name, names, load_namesakes())
     return next((each for each in team if each.value.name == meant), None)
 
 

@@ -67,6 +67,8 @@ def same_person(one: str, other: str) -> bool:
     >>> same_person("N. Shaw", "Nicki Jane Shaw"), same_person("Ann Shaw", "Nicki Shaw")
     (True, False)
     """
+    if one == other:
+        return True
     rules = load_persons()
     first, second = (person_name(name, rules).lower().split() for name in (one, other))
     if not first or not second or first[-1] != second[-1]:

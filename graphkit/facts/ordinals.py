@@ -61,6 +61,7 @@ _IN_SUBJECT = tuple(
         rf"\bvisit\b.{{0,100}}[(:,-] ?(?:the )?{_PLACE} (?:[\w-]+ ){{0,2}}visit\b",
     )
 )
+_ANY_PLACE = re.compile(rf"\b{ORDINAL}\b|\bvisit\b.{{0,40}}\b(?:number|no)\b|\bvisit:? \(?\d")
 _EARLIER = re.compile(rf"\b{_EARLIER_WORD} (?:[\w-]+ ){{0,3}}$")
 # "The first of two visits this year", "the first on-site visit since the pandemic" are places in
 # another series; "the third since the inspection" is one in this.
@@ -88,10 +89,13 @@ def find_ordinal(letter: Letter, dates: Fact[Dates] | None) -> Fact[int] | None:
 
 def _places(letter: Letter, dates: Fact[Dates] | None) -> Iterator[tuple[int, Fact[int]]]:
     """The places that a letter tells of this visit, each with a rank: the lowest counts."""
-    for sentence, patterns, rule in _sayings(letter, dates):
+    for sentence, patterns, rule in _sayings(letter):
         words = plain(sentence.text)
-        for pattern in patterns:
+        # Most sentences have no such words; the patterns look for more.
+        for pattern in patterns if _ANY_PLACE.search(words) else ():
             for match in pattern.finditer(words):
+                if pattern is _DATED and not _is_dated(sentence, dates):
+                    continue
                 number = 0 if _EARLIER.search(words, 0, match.start()) else _number(match)
                 if number:
                     part = sentence.part(match.start(), match.end())
@@ -106,15 +110,17 @@ def _rank(words: str, match: re.Match[str]) -> int:
     return 0 if _THIS_SERIES.match(words, match.end()) else 1
 
 
-def _sayings(
-    letter: Letter, dates: Fact[Dates] | None
-) -> Iterator[tuple[Passage, tuple[re.Pattern[str], ...], str]]:
+def _is_dated(sentence: Passage, dates: Fact[Dates] | None) -> bool:
+    if dates is None:
+        return False
+    return any(found.dates == dates.value for found in find_days_together(sentence.text))
+
+
+def _sayings(letter: Letter) -> Iterator[tuple[Passage, tuple[re.Pattern[str], ...], str]]:
     for subject in subject_lines(letter):
         yield subject, _IN_SUBJECT, "subject"
     for sentence in opening_sentences(letter):
-        yield sentence, _OF_THIS, "opening"
-        if dates and any(found.dates == dates.value for found in find_days_together(sentence.text)):
-            yield sentence, (_DATED,), "opening"
+        yield sentence, (*_OF_THIS, _DATED), "opening"
 
 
 def _number(match: re.Match[str]) -> int:

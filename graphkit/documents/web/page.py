@@ -30,8 +30,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # A raised figure may stand behind the words of a heading in bold letters.
 _BOLD = ("b", "strong", "sup")
 _COUNTED = ("a", "pre", "td", "th", *_HEADINGS, *_BOLD, *MAIN_SCOPES)
-# So many pieces of text tell what stands before a raised figure.
-_PIECES = 4
+# So many pieces of text, and characters of each, tell the unit before a raised figure.
+_PIECES, _UNIT = 4, 8
 
 
 @dataclass(slots=True)
@@ -207,7 +207,8 @@ class WebPage:
     def _end_raised(self, part: _Part) -> None:
         """Leave out raised words that are the mark of a footnote."""
         raised = "".join(self._words[part.words :])
-        before = "".join(self._words[max(0, part.words - _PIECES) : part.words])
+        pieces = self._words[max(0, part.words - _PIECES) : part.words]
+        before = "".join(piece[-_UNIT:] for piece in pieces)
         if part.characters == self._begun:
             self._notes.begin(raised)
         elif self._notes.is_mark(raised, before):
