@@ -86,7 +86,9 @@ def heading_at(
         for heading in headings:
             if any(pattern.fullmatch(name) for pattern in heading.patterns):
                 return width, heading.role
-    if after and _is_sub_heading(lines[index], after, before):
+    in_body = before.role != "opening" or before.has_formula
+    is_styled = lines[index].is_styled and in_body and not has_mark(lines[index])
+    if after and (is_styled or _is_sub_heading(lines[index], after, before)):
         return 1, _role_of(after, before)
     return 0, ""
 

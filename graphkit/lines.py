@@ -30,12 +30,14 @@ class Line:
     text      as written
     plain     its reading text, for matching
     blank     True if an empty line (or the start of the text) stands before it
+    is_styled True if the file itself calls it a heading, as Word files and web pages do
     """
 
     span: Span
     text: str
     plain: str
     blank: bool
+    is_styled: bool = False
 
     @property
     def starts_low(self) -> bool:
@@ -74,6 +76,6 @@ def find_lines(
         if number in left_out or not words:
             blank = True
         else:
-            lines.append(Line(span, text, words, blank))
+            lines.append(Line(span, text, words, blank, at in document.heading_starts))
             blank = False
     return lines, notes.marks
