@@ -40,7 +40,8 @@ class Outcome:
     """What became of one file.
 
     status    stored, replaced, unchanged, refused (the check found violations, or the load
-              has the letter from another file) or failed (no letter could be read)
+              has the letter from another file), set-aside (a document of another kind that we
+              know by name) or failed (no letter could be read)
     letter    IRI of the letter; None if none could be read
     reasons   why it was refused or failed
     warnings  what the reader and the check noticed
@@ -132,7 +133,8 @@ def _load_one(
     except ReadError as error:
         for step in STEPS:
             progress(step)
-        return Outcome(name, "failed", None, 0, (str(error),))
+        status = "set-aside" if error.code == "set-aside" else "failed"
+        return Outcome(name, status, None, 0, (str(error),))
     progress("read")
     lifted = lift(facts, version("ofsted-graphkit"))
     progress("lift")

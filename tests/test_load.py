@@ -244,3 +244,11 @@ def test_load_into_an_endpoint_holds_what_a_load_into_memory_holds(
         assert load_one(letter, remote, tools).status == "stored"
         assert load_one(letter, remote, tools).status == "unchanged"
         assert list(dump_quads(remote)) == list(dump_quads(store))
+
+
+def test_load_sets_other_kinds_aside_by_name(store: Store, tools: Tools, tmp_path: Path) -> None:
+    path = tmp_path / "send.txt"
+    path.write_text("Dear Jo\n\nJoint area SEND revisit in Leeds\n\nWords.\n", encoding="utf-8")
+    outcome = load_one(path, store, tools)
+    assert (outcome.status, outcome.is_done) == ("set-aside", False)
+    assert "SEND" in outcome.reasons[0]
