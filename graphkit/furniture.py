@@ -188,8 +188,9 @@ def _is_apart(texts: Sequence[str], number: int) -> bool:
 
 
 def _may_be_furniture(text: str) -> bool:
-    """False for what begins small or ends a sentence, which is the end of one."""
-    return len(text) <= _LENGTH and not (text[0].islower() or text.endswith("."))
+    """False for an item of a list, and for what begins small or ends a sentence."""
+    is_item = not (text[0].isalnum() or text[0] in "‘“'\"(")
+    return len(text) <= _LENGTH and not (is_item or text[0].islower() or text.endswith("."))
 
 
 def _without_figures(line: str) -> str:
