@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from graphkit.blocks import in_order
 from graphkit.model import Passage, Section
 from graphkit.opening import split
-from graphkit.reading import plain, sentences
+from graphkit.reading import plain
 
 # A letter closes in no more sentences than these.
 _MOST = 10
@@ -30,7 +30,7 @@ def with_ending(
     for passage in reversed(passages):
         if passage.offsets[0] in marked:
             break
-        said = list(sentences(passage))[-left:]
+        said = passage.sentences[-left:]
         first = _first_that_closes(said, closing_words)
         if first is None:
             break

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from graphkit.model import Document
 
 _FIGURES = "[\\d¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+_MAY_HOLD_MARK = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹*]")
 # "enough.1", "board2 has", "teams¹": a figure after a word or the stop of a sentence.
 _GLUED = re.compile(
     rf"(?<=[a-z])(?P<stop>[.,;:?!]?['’”)]*)(?P<mark>{_FIGURES}|\*)(?=[\s.,;:?!)]|$)"
@@ -39,8 +40,10 @@ def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[in
     lines, starts   its lines as written, and the offset at which each begins
     """
     glued: dict[str, list[re.Match[str]]] = {}
-    for match in _GLUED.finditer(document.text):
-        glued.setdefault(match["mark"].translate(_PLAIN), []).append(match)
+    for start, line in zip(starts, lines, strict=True):
+        if _MAY_HOLD_MARK.search(line):
+            for match in _GLUED.finditer(document.text, start, start + len(line)):
+                glued.setdefault(match["mark"].translate(_PLAIN), []).append(match)
     are_listed = sum(line.lstrip().startswith("*") for line in lines) > 1
     noted: set[str] = set()
     taken: set[int] = set()

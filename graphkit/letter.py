@@ -11,7 +11,7 @@ from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
 from graphkit.model import Document, Letter, Passage, Section
 from graphkit.opening import with_findings
-from graphkit.reading import plain, read_passage, sentences
+from graphkit.reading import plain, read_passage
 from graphkit.sections import find_sections
 
 # A report has its title and its dates in so many lines.
@@ -66,7 +66,7 @@ def _opening(sections: Sequence[Section]) -> Iterator[str]:
         for section in sections
         if section.role in ("opening", "scope")
         for paragraph in section.paragraphs
-        for sentence in sentences(paragraph)
+        for sentence in paragraph.sentences
     )
     return (plain(sentence.text) for sentence in islice(said, _OPENING_SENTENCES))
 
@@ -161,4 +161,4 @@ def sentences_in(letter: Letter, *roles: str) -> Iterator[Passage]:
     for section in letter.sections:
         if section.role in roles:
             for paragraph in section.paragraphs:
-                yield from sentences(paragraph)
+                yield from paragraph.sentences

@@ -68,14 +68,15 @@ def find_lines(
     blank = True
     for number, (start, line) in enumerate(zip(starts, raw, strict=True)):
         text = line.strip()
+        if not text or number in left_out:
+            blank = True
+            continue
         at = start + line.index(text)
         span = Span(at, at + len(text))
         is_marked = bisect_left(marks, start) < bisect_left(marks, span.end)
         reading = read_passage(document, [span], notes.marks).text if is_marked else text
         words = plain(read_words(reading))
-        if number in left_out or not words:
-            blank = True
-        else:
+        if words:
             lines.append(Line(span, text, words, blank, at in document.heading_starts))
-            blank = False
+        blank = not words
     return lines, notes.marks

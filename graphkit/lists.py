@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from graphkit.blocks import in_order
 from graphkit.model import Passage, Section
-from graphkit.reading import sentences
 
 
 class ItemList(NamedTuple):
@@ -32,4 +31,4 @@ def find_lists(section: Section) -> Iterator[ItemList]:
 
 
 def _last_sentence(passage: Passage | None) -> Passage | None:
-    return [*sentences(passage)][-1] if passage else None
+    return passage.sentences[-1] if passage else None

@@ -5,7 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
+
+from graphkit.sentences import find_sentences
 
 Value = TypeVar("Value")
 
@@ -62,7 +65,7 @@ class Document:
         return bisect_right(self.page_starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Words of a letter as one reads them, and where each letter of them stands.
 
@@ -77,6 +80,11 @@ class Passage:
     def part(self, start: int, end: int) -> "Passage":
         """The passage between two places of the reading text."""
         return Passage(self.text[start:end], self.offsets[start:end])
+
+    @cached_property
+    def sentences(self) -> tuple["Passage", ...]:
+        """Its sentences, in order, each with its full stop."""
+        return tuple(self.part(start, end) for start, end in find_sentences(self.text))
 
 
 @dataclass(frozen=True, slots=True)

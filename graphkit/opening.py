@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graphkit.blocks import in_order
 from graphkit.headings import RECOMMENDED
 from graphkit.model import Passage, Section, Span
-from graphkit.reading import plain, sentences
+from graphkit.reading import plain
 
 # So many sentences in a row that are no formality: the opening is over.
 _OVER = 4
@@ -70,7 +70,7 @@ def _units(section: Section) -> Iterator[_Unit]:
         if passage.offsets[0] in marked:
             yield _Unit(passage, True)
         else:
-            yield from (_Unit(sentence, False) for sentence in sentences(passage))
+            yield from (_Unit(sentence, False) for sentence in passage.sentences)
 
 
 def _is_formal(unit: _Unit, formalities: Sequence[re.Pattern[str]]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from graphkit.model import Document, Passage, Span
-from graphkit.reading import plain, read_passage, sentences, spans_of
+from graphkit.reading import plain, read_passage, spans_of
 
 
 def document(text: str) -> Document:
@@ -84,10 +84,10 @@ def test_spans_leave_out_what_stands_between_the_halves_of_a_sentence() -> None:
 )
 def test_sentences_end_where_a_reader_would_end_them(parts: list[str]) -> None:
     text = " ".join(parts)
-    found = list(sentences(Passage(text, tuple(range(len(text))))))
+    found = Passage(text, tuple(range(len(text)))).sentences
     assert [sentence.text for sentence in found] == parts
     assert all(text[s.offsets[0] : s.offsets[-1] + 1] == s.text for s in found)
 
 
 def test_sentences_of_nothing_are_none() -> None:
-    assert list(sentences(Passage("", ()))) == []
+    assert Passage("", ()).sentences == ()

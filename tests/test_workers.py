@@ -199,6 +199,10 @@ def test_workers_end_when_their_server_is_killed(folder: Path) -> None:
     wait_until(lambda: all(is_gone(pid) for pid in pids))
 
 
+def test_workers_are_out_of_reach_of_ctrl_c(workers: QueryWorkers) -> None:
+    assert all(os.getsid(pid) != os.getsid(0) for pid in workers.pids())
+
+
 def test_workers_refuse_a_folder_of_something_else(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("precious")
     with pytest.raises(StoreError, match="is not a graphkit store"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graphkit.facts.names import whole_name
 from graphkit.facts.openings import holds
 from graphkit.model import Fact, Letter, Passage
-from graphkit.reading import plain, sentences, spans_of
+from graphkit.reading import plain, spans_of
 
 _HINTS = ("copy", "copi", "cc", "c.c", "letter")
 _SENT = r"(?:cop(?:y|ies|ied|ying)|sent|sending|send|shar(?:e|ed|ing)|goes|going|forwarded|issued)"
@@ -61,7 +61,7 @@ def find_copied_to(letter: Letter) -> Iterator[Fact[str]]:
     """To whom the letter says it is copied."""
     paragraphs = [p for section in letter.sections for p in section.paragraphs]
     for passage in (each for each in paragraphs if holds(each, _HINTS)):
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             words = plain(sentence.text)
             match = _ACTIVE.search(words) or _PASSIVE.match(words)
             if match and ("letter" in words or "cop" in words):

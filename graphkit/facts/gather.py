@@ -14,6 +14,7 @@ from graphkit.facts.glossary import Glossary
 from graphkit.facts.header import find_addressee, find_signatory, find_subject
 from graphkit.facts.inspectors import find_team
 from graphkit.facts.judgements import find_previous_judgement
+from graphkit.facts.labels import label_statements
 from graphkit.facts.leads import find_lead
 from graphkit.facts.letterdates import find_letter_date
 from graphkit.facts.ordinals import find_ordinal
@@ -87,7 +88,10 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     framework = find_framework(letter, days.dates, vocabulary.frameworks)
     abbreviations = find_abbreviations(letter)
     glossary = Glossary(vocabulary, abbreviations)
-    findings = tuple(find_findings(letter, glossary, knowledge.cues, knowledge.layouts))
+    findings, recommendations = (
+        tuple(label_statements(letter, find(letter, knowledge.layouts), glossary, knowledge.cues))
+        for find in (find_findings, find_recommendations)
+    )
     return Facts(
         letter=letter,
         date=letter_date.date,
@@ -112,7 +116,7 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         particular_focus=focus,
         themes=_topics((*areas, *focus), letter, glossary, find_themes),
         cohorts=_topics((*areas, *focus, *find_clauses(letter)), letter, glossary, find_cohorts),
-        recommendations=tuple(find_recommendations(letter, glossary, knowledge.layouts)),
+        recommendations=recommendations,
         findings=findings,
         abbreviations=abbreviations,
         warnings=(

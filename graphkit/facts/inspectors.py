@@ -20,7 +20,7 @@ from graphkit.facts.teamwords import (
 from graphkit.facts.titles import LEADS, TITLE, singular
 from graphkit.facts.writer import find_writer
 from graphkit.model import Fact, Letter, Passage, Person
-from graphkit.reading import plain, sentences, spans_of
+from graphkit.reading import plain, spans_of
 
 _HINTS = ("inspector", "hmi", "team", "led by")
 _SECTIONS = ("opening", "scope")
@@ -114,7 +114,7 @@ def _in_lists(letter: Letter) -> list[Fact[Person]]:
                     for person, words in people
                 ]
                 continue
-            last = [*sentences(passage)][-1]
+            last = passage.sentences[-1]
             last = last.part(max(0, len(last.text) - LONGEST_LINE), len(last.text))
             match = INTRODUCED.search(plain(last.text))
             is_open = match is not None and passage.offsets[0] not in items

@@ -9,7 +9,6 @@ from itertools import islice
 
 from graphkit.letter import sentences_in
 from graphkit.model import Letter, Passage
-from graphkit.reading import sentences
 
 _MOST = 8
 _MOST_OF_OPENING = 200
@@ -27,7 +26,7 @@ def opening_sentences(letter: Letter) -> Iterator[Passage]:
     roles = ("findings",) if opening else ("findings", "closing")
     for section in letter.sections:
         if section.role in roles and not section.heading:
-            first = (each for words in section.paragraphs for each in sentences(words))
+            first = (each for words in section.paragraphs for each in words.sentences)
             yield from (each.part(0, LONGEST_SENTENCE) for each in islice(first, _MOST))
 
 
@@ -39,7 +38,7 @@ def told_in(letter: Letter, hints: tuple[str, ...], *roles: str) -> Iterator[Pas
     for section in letter.sections:
         for paragraph in section.paragraphs if section.role in roles else ():
             if holds(paragraph, hints):
-                for sentence in sentences(paragraph):
+                for sentence in paragraph.sentences:
                     if holds(sentence, hints):
                         yield sentence.part(0, LONGEST_SENTENCE)
 

@@ -1,24 +1,32 @@
-"""Findings and recommendations: the sections of a letter in, statements with their labels out."""
+"""Findings and recommendations: the sections of a letter in, the words that state each out."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graphkit.blocks import in_order
-from graphkit.facts.glossary import Glossary
-from graphkit.facts.polarity import Cues, find_polarity
-from graphkit.facts.topics import find_cohorts, find_themes
 from graphkit.headings import RECOMMENDED
 from graphkit.layout import Layouts
 from graphkit.letter import is_boilerplate
 from graphkit.lists import find_lists
-from graphkit.model import Letter, Passage, Section, Statement
-from graphkit.reading import plain, sentences, spans_of
+from graphkit.model import Letter, Passage, Section
+from graphkit.reading import plain
 
 _KINDS = {"recommendations": "improvement", "priority-action": "priority_action"}
 
 
-def find_findings(
-    letter: Letter, glossary: Glossary, cues: Cues, layouts: Layouts
-) -> Iterator[Statement]:
+class Said(NamedTuple):
+    """The words of a finding or a recommendation.
+
+    kind      finding, improvement or priority_action
+    section   index into Letter.sections
+    """
+
+    kind: str
+    section: int
+    passage: Passage
+
+
+def find_findings(letter: Letter, layouts: Layouts) -> Iterator[Said]:
     """One finding for each sentence of the sections of findings, in order."""
     for index, section in enumerate(letter.sections):
         if section.role != "findings":
@@ -29,16 +37,13 @@ def find_findings(
             for passage in (intro, *items)
         }
         for passage in in_order(section.paragraphs, section.items):
-            for sentence in sentences(passage):
-                if sentence.offsets[0] in recommended or is_boilerplate(sentence, layouts):
-                    continue
-                polarity, words = find_polarity(sentence.text, cues)
-                yield _statement(letter, index, sentence, glossary, ("finding", polarity, words))
+            for sentence in passage.sentences:
+                is_listed = sentence.offsets[0] in recommended
+                if not (is_listed or is_boilerplate(sentence, layouts)):
+                    yield Said("finding", index, sentence)
 
 
-def find_recommendations(
-    letter: Letter, glossary: Glossary, layouts: Layouts
-) -> Iterator[Statement]:
+def find_recommendations(letter: Letter, layouts: Layouts) -> Iterator[Said]:
     """One recommendation for each item of the lists of what needs to improve, in order.
 
     Such a list stands under a heading of its own, or after a sentence that introduces it. Where
@@ -49,7 +54,7 @@ def find_recommendations(
         for kind, item in _recommended(section, layouts):
             is_none = layouts.no_recommendation.fullmatch(plain(item.text))
             if not (is_none or is_boilerplate(item, layouts)):
-                yield _statement(letter, index, item, glossary, (kind, None, ()))
+                yield Said(kind, index, item)
 
 
 def _recommended(section: Section, layouts: Layouts) -> Iterator[tuple[str, Passage]]:
@@ -77,29 +82,3 @@ def _introduced(
             if intro and words.endswith(":") and pattern.fullmatch(words):
                 yield _KINDS[role], intro, items
                 break
-
-
-def _statement(
-    letter: Letter,
-    section: int,
-    passage: Passage,
-    glossary: Glossary,
-    label: tuple[str, str | None, tuple[str, ...]],
-) -> Statement:
-    kind, polarity, words = label
-    said = glossary.wording(passage)
-    themes, theme_words = find_themes(said.text, glossary.vocabulary, said.words)
-    cohorts, cohort_words = find_cohorts(said.text, glossary.vocabulary, said.words)
-    reasons = {f"polarity: {polarity}": words} if polarity else {}
-    reasons |= {f"theme: {key}": phrases for key, phrases in theme_words.items()}
-    reasons |= {f"cohort: {key}": phrases for key, phrases in cohort_words.items()}
-    return Statement(
-        text=passage.text,
-        evidence=spans_of(letter.document, passage),
-        section=section,
-        kind=kind,
-        polarity=polarity,
-        themes=themes,
-        cohorts=cohorts,
-        reasons=reasons,
-    )

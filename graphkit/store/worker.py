@@ -87,7 +87,9 @@ class QueryWorker:
         return (head, answer) if len(answer) == size else None
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        # A session of its own: Ctrl-C is for the server, and may come while the worker starts.
+        pipe = subprocess.PIPE
+        return subprocess.Popen(self._command, stdin=pipe, stdout=pipe, start_new_session=True)
 
     def _replace(self) -> None:
         with self._changing:
@@ -108,7 +110,6 @@ class QueryWorker:
 def answer_queries(folder: Path, timeout: float, memory: int) -> None:
     """Answer what comes in on stdin, until it ends."""
     if sys.platform != "win32":
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))

@@ -54,6 +54,12 @@ def test_pdf_worker_is_started_late_and_reads_many_files(pdfs, workers) -> None:
     assert workers.pids() == first
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no sessions")
+def test_pdf_worker_is_out_of_reach_of_ctrl_c(pdfs, workers) -> None:
+    pages_of(workers, pdfs.text(["One"]))
+    assert all(os.getsid(pid) != os.getsid(0) for pid in workers.pids())
+
+
 def test_pdf_worker_that_died_while_idle_is_replaced(pdfs, workers) -> None:
     pages_of(workers, pdfs.text(["One"]))
     (first,) = workers.pids()

@@ -99,6 +99,7 @@ class PdfWorker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for who asks, and may come while this starts
         )
         self._owner = os.getpid()
         # Also when the interpreter ends, or nobody has the worker any more.

@@ -25,7 +25,7 @@ def serve(seconds: int, memory: int) -> None:
     memory   bytes of address space, where the system keeps such a limit
     """
     _limit_memory(memory)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows knows no sessions: Ctrl-C comes here too
     for line in sys.stdin.buffer:
         question = json.loads(line)
         content = sys.stdin.buffer.read(question["size"])
