@@ -29,15 +29,18 @@ _TOPIC = Kind(
     "topic.html",
     {"balance": "topic-balance", "family": "topic-family", "said": "topic-statements"},
 )
-_SAYING = Kind("saying.html", {"summary": "statement-summary"})
+_SAYING = Kind("saying.html", {"summary": "statement-summary", "labels": "statement-labels"})
 # The first part of a document's path -> how it is shown.
 KINDS: Mapping[str, Kind] = {
     "visit": _VISIT,
     "letter": _VISIT,
     "finding": _SAYING,
     "recommendation": _SAYING,
+    "implied-recommendation": _SAYING,
+    "labelling": PLAIN,
     "theme": _TOPIC,
     "cohort": _TOPIC,
+    "agent": _TOPIC,
     "authority": Kind(
         "authority.html",
         {

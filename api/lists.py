@@ -35,18 +35,21 @@ FORMATS = {"json": PLAIN_JSON, "csv": "text/csv", "jsonld": JSON_LD, "html": HTM
 SEVERAL = {
     "themes": "gk:theme",
     "cohorts": "gk:cohort",
+    "agents": "gk:concernsAgent",
     "inspectors": "prov:wasAssociatedWith",
 }
 # What the context of the vocabulary leaves open, since lists are plainer than graphs.
 CONTEXT: Mapping[str, object] = {
     "items": "@graph",
     **{column: {"@id": term, "@type": "@id"} for column, term in SEVERAL.items()},
+    "finding": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     **{
         column: {"@id": term, "@language": "en"}
         for column, term in (
             ("label", "rdfs:label"),
             ("title", "dcterms:title"),
             ("statementText", "gk:statementText"),
+            ("need", "gk:need"),
             ("definition", "skos:definition"),
             ("officialName", "gk:officialName"),
         )

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -220,27 +220,51 @@ class Dates(NamedTuple):
     end: date
 
 
+class Label(NamedTuple):
+    """What a statement is said to be, or to be about.
+
+    kind         polarity, direction, since, need, theme, cohort or agent
+    key          of the concept, such as weakness; of since and need the letter's own words
+    words        those that decided it, such as "not always"
+    rule         what made it: "model", "phrase", or "sentence before"
+    confidence   how often such a label is right, 0 to 1; None where it was not measured
+    inferred     True where the sentence itself does not say it
+    broader      keys of the broader concepts, nearest first
+    """
+
+    kind: str
+    key: str
+    words: tuple[str, ...]
+    rule: str
+    confidence: float | None = None
+    inferred: bool = False
+    broader: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A finding or a recommendation.
 
     text       reading text
     section    index into Letter.sections
-    kind       finding, improvement or priority_action
-    polarity   strength, weakness, mixed or neutral; None for a recommendation
-    themes     keys of the theme scheme, most specific first
-    cohorts    keys of the cohort scheme
-    reasons    label -> the words that decided it, such as "weakness" -> ("not always",)
+    kind       finding, improvement, priority_action or implied
+    labels     what it says and is about; of one kind the surest first
     """
 
     text: str
     evidence: tuple[Span, ...]
     section: int
     kind: str
-    polarity: str | None
-    themes: tuple[str, ...]
-    cohorts: tuple[str, ...]
-    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: tuple[Label, ...]
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """The keys of its labels of one kind."""
+        return tuple(label.key for label in self.labels if label.kind == kind)
+
+    @property
+    def polarity(self) -> str | None:
+        """Strength, weakness, mixed or neutral; None for a recommendation."""
+        return next(iter(self.keys("polarity")), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +273,7 @@ class Facts:
 
     date_as_written  the words in the place of the letter's date, where they are no date
     periods          the runs of days of the visit, where there is more than one
+    implied          findings that say what is missing, in a letter that lists no recommendations
     days_as_written  the words in the place of the visit's days, where no days can be told from them
     """
 
@@ -277,5 +302,6 @@ class Facts:
     cohorts: tuple[Fact[str], ...]
     recommendations: tuple[Statement, ...]
     findings: tuple[Statement, ...]
+    implied: tuple[Statement, ...]
     warnings: tuple[str, ...] = ()
     abbreviations: tuple[Fact[Abbreviation], ...] = ()

@@ -9,13 +9,15 @@ Record = dict[str, Any]
 _FRAMEWORKS = {"sif": "SIF", "ilacs": "ILACS", "jtai": "JTAI"}
 
 
-def record(facts: Facts) -> Record:
+def record(facts: Facts, explain: bool = False) -> Record:
     """The record of one letter; its JSON Schema is graphkit/record.schema.json.
 
     Absent facts are null or empty; words in the place of a date that they do not name, and the
     periods of a visit that has several, stand there only where there are such. `start` and `end`
     are half-open code points of the document's text, `page` counts from 1, `text` is the reading
     text.
+
+    explain   True for each label of a statement with its words, rule and confidence
     """
     document = facts.letter.document
     return {
@@ -60,19 +62,38 @@ def record(facts: Facts) -> Record:
             {
                 "text": each.text,
                 "kind": each.kind,
-                "themes": list(each.themes),
+                "themes": list(each.keys("theme")),
+                "cohorts": list(each.keys("cohort")),
+                "agents": list(each.keys("agent")),
                 **_place(each, document),
+                **_why(each, explain),
             }
             for each in facts.recommendations
+        ],
+        "implied_recommendations": [
+            {
+                "text": each.text,
+                "themes": list(each.keys("theme")),
+                "cohorts": list(each.keys("cohort")),
+                "agents": list(each.keys("agent")),
+                **_place(each, document),
+                **_why(each, explain),
+            }
+            for each in facts.implied
         ],
         "findings": [
             {
                 "text": each.text,
                 "polarity": each.polarity,
-                "themes": list(each.themes),
-                "cohorts": list(each.cohorts),
+                "direction": next(iter(each.keys("direction")), None),
+                "since": next(iter(each.keys("since")), None),
+                "themes": list(each.keys("theme")),
+                "cohorts": list(each.keys("cohort")),
+                "agents": list(each.keys("agent")),
+                "inferred": [label.key for label in each.labels if label.inferred],
                 "section": facts.letter.sections[each.section].heading or None,
                 **_place(each, document),
+                **_why(each, explain),
             }
             for each in facts.findings
         ],
@@ -119,3 +140,11 @@ def _place(statement: Statement, document: Document) -> Record:
     """From the first to the last word, and the page of the first."""
     whole = Span(statement.evidence[0].start, statement.evidence[-1].end)
     return {**whole._asdict(), "page": document.page(whole.start)}
+
+
+def _why(statement: Statement, explain: bool) -> Record:
+    reasons = [
+        {name: value for name, value in label._asdict().items() if name != "broader"}
+        for label in statement.labels
+    ]
+    return {"why": reasons} if explain else {}

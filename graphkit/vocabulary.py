@@ -53,6 +53,7 @@ class Vocabulary:
 
     themes: Phrases
     cohorts: Phrases
+    agents: Phrases
     register: Register
     frameworks: tuple[Framework, ...]
     grades: Mapping[str, str]
@@ -108,6 +109,7 @@ def load_vocabulary(files: Iterable[TurtleFile]) -> Vocabulary:
     return Vocabulary(
         themes=_phrases(triples, "theme"),
         cohorts=_phrases(triples, "cohort"),
+        agents=_phrases(triples, "agent"),
         register=Register(_bodies(triples), _deliveries(triples)),
         frameworks=_frameworks(triples),
         grades={

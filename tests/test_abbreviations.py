@@ -24,6 +24,11 @@ def last(facts: Facts) -> Statement:
     return facts.findings[-1]
 
 
+def words_for(statement: Statement, key: str) -> tuple[str, ...]:
+    """The words that give a statement a label."""
+    return next((label.words for label in statement.labels if label.key == key), ())
+
+
 @pytest.mark.parametrize(
     ("words", "short", "long"),
     [
@@ -101,7 +106,7 @@ def test_words_in_brackets_are_not_always_definitions(read: Read, words: str) ->
 def test_definition_is_found_in_headings_items_and_opening(read: Read, letter: str) -> None:
     facts = read(letter)
     assert [short for short, _ in defined(facts)] == ["IRO"]
-    assert last(facts).reasons["theme: iro"] == ("IROs (independent reviewing officers)",)
+    assert words_for(last(facts), "iro") == ("IROs (independent reviewing officers)",)
 
 
 def test_evidence_of_a_definition_holds_both_forms(read: Read) -> None:
@@ -124,8 +129,8 @@ def test_evidence_of_a_definition_holds_both_forms(read: Read) -> None:
 def test_only_the_abbreviation_names_the_theme(read: Read, sentence: str, reason: str) -> None:
     unknown = read(f"{HEAD}Conferences help.\n\n{sentence}\n")
     known = read(f"{HEAD}A family group conference (FGC) helps.\n\n{sentence}\n")
-    assert "edge-of-care" not in last(unknown).themes
-    assert last(known).reasons["theme: edge-of-care"] == (reason,)
+    assert "edge-of-care" not in last(unknown).keys("theme")
+    assert words_for(last(known), "edge-of-care") == (reason,)
     assert last(known).text == sentence
     assert [known.letter.document.quote(span) for span in last(known).evidence] == [sentence]
 
@@ -135,7 +140,7 @@ def test_local_name_names_what_it_stands_for(read: Read) -> None:
         f"{HEAD}The multi-agency safeguarding hub (known locally as the ‘Bridge’) is new.\n\n"
         "Staff in the Bridge stay.\n"
     )
-    assert last(facts).reasons["theme: mash"] == ("Bridge (multi agency safeguarding hub)",)
+    assert words_for(last(facts), "mash") == ("Bridge (multi agency safeguarding hub)",)
 
 
 def test_cohort_is_found_in_recommendations(read: Read) -> None:
@@ -144,7 +149,7 @@ def test_cohort_is_found_in_recommendations(read: Read) -> None:
         "What needs to improve\n\n- How often a PA visits.\n"
     )
     (recommendation,) = facts.recommendations
-    assert recommendation.cohorts == ("care-leavers",)
+    assert recommendation.keys("cohort") == ("care-leavers",)
 
 
 def test_topics_of_the_scope_are_understood(read: Read) -> None:
@@ -158,7 +163,11 @@ def test_topics_of_the_scope_are_understood(read: Read) -> None:
 
 def test_definition_counts_from_its_place_on(read: Read) -> None:
     facts = read(f"{HEAD}FGCs help.\n\nA family group conference (FGC) helps. FGCs help.\n")
-    assert ["edge-of-care" in finding.themes for finding in facts.findings] == [False, True, True]
+    assert ["edge-of-care" in finding.keys("theme") for finding in facts.findings] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_latest_definition_counts(read: Read) -> None:
@@ -167,33 +176,33 @@ def test_latest_definition_counts(read: Read) -> None:
         "The foster guidance circle (FGC) meets.\n\nFGCs are used.\n"
     )
     before, after = facts.findings[1], facts.findings[3]
-    assert "edge-of-care" in before.themes
-    assert "edge-of-care" not in after.themes
+    assert "edge-of-care" in before.keys("theme")
+    assert "edge-of-care" not in after.keys("theme")
 
 
 def test_brackets_of_a_definition_do_not_part_a_phrase(read: Read) -> None:
     facts = read(f"{HEAD}The child in need (CIN) plans are late.\n")
-    assert last(facts).reasons["theme: cin-plans"] == ("child in need plans",)
+    assert words_for(last(facts), "cin-plans") == ("child in need plans",)
 
 
 def test_phrase_of_the_letter_is_counted_once_where_it_is_defined(read: Read) -> None:
     facts = read(f"{HEAD}The personal adviser (PA) visits.\n")
-    assert last(facts).reasons["theme: personal-advisers"] == ("personal adviser",)
+    assert words_for(last(facts), "personal-advisers") == ("personal adviser",)
 
 
 def test_definition_of_the_letter_counts_before_the_vocabulary(read: Read) -> None:
     facts = read(f"{HEAD}The parenting assessments (PAs) are late.\n\nPAs take a year.\n")
-    assert "care-leavers" not in last(facts).cohorts
-    assert "personal-advisers" not in last(facts).themes
+    assert "care-leavers" not in last(facts).keys("cohort")
+    assert "personal-advisers" not in last(facts).keys("theme")
 
 
 def test_capitals_stay_where_the_vocabulary_knows_them_alone(read: Read) -> None:
     facts = read(f"{HEAD}The strengths and difficulties questionnaire (SDQ) helps.\n\nSDQs vary.\n")
-    assert last(facts).reasons["theme: emotional-wellbeing"] == ("SDQs",)
+    assert words_for(last(facts), "emotional-wellbeing") == ("SDQs",)
 
 
 def test_capitals_count_where_nothing_is_defined(read: Read) -> None:
-    assert last(read(f"{HEAD}The MASH works.\n")).reasons["theme: mash"] == ("MASH",)
+    assert words_for(last(read(f"{HEAD}The MASH works.\n")), "mash") == ("MASH",)
 
 
 def test_record_lists_each_abbreviation_once(read: Read) -> None:

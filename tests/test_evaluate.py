@@ -2,15 +2,23 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from graphkit.cli.app import app
 from graphkit.errors import GraphkitError
-from graphkit.evaluate import evaluate_letters, evaluate_sentences, find_gold, report_lines
+from graphkit.evaluate import (
+    evaluate_letters,
+    evaluate_sentences,
+    find_gold,
+    read_labelled,
+    report_lines,
+)
 from graphkit.evaluate.fields import fields
 from graphkit.evaluate.letters import Comparison, compare
+from graphkit.evaluate.sentences import calibration
 from graphkit.evaluate.tally import Tally
 
 LETTER = "Dear Jo\n\nMonitoring visit of Leeds children's services\n\nThis was the third visit.\n"
@@ -18,7 +26,7 @@ SENTENCES = [
     ("a", "Plans are clear.", "strength"),
     ("b", "Plans are late.", "weakness"),
     ("c", "Supervision is late.", "strength"),
-    ("d", "It has twelve members.", "neutral"),
+    ("d", "The new team will begin its work in April 2024.", "neutral"),
     ("e", "Table 1", "drop"),
 ]
 
@@ -146,28 +154,69 @@ def test_command_prints_scores_as_json(folder: Path) -> None:
     assert json.loads(done.stdout)["letters"]["right"] == 4
 
 
+def sentence_scores(folder: Path) -> dict[str, Any]:
+    gold = folder / "gold"
+    labelled = read_labelled(gold / "dev_sentences.jsonl", gold / "dev_labels.jsonl")
+    return evaluate_sentences(labelled, first=2)
+
+
 def test_sentences_are_scored_without_those_that_are_dropped(folder: Path) -> None:
-    scores = evaluate_sentences(folder)
+    scores = sentence_scores(folder)["sentences"]
     assert scores["sentences"] == 4
     polarity = scores["polarity"]
     assert polarity["accuracy"] == 0.75
     assert polarity["accuracy of always saying the commonest"] == 0.5
     assert polarity["F1"] == {"strength": 0.667, "weakness": 0.667, "mixed": 0.0, "neutral": 1.0}
     assert polarity["macro-F1"] == 0.583
+    assert 0 < polarity["calibration error"] < 1
     assert scores["themes"]["recall"] == 0.5
-    assert scores["cohorts"] == {"precision": 0.0, "recall": 0.0, "micro-F1": 0.0}
+    assert scores["cohorts"]["micro-F1"] == 0.0
+
+
+def test_first_sentences_are_scored_apart(folder: Path) -> None:
+    scores = sentence_scores(folder)["first sentences"]
+    assert (scores["sentences"], scores["polarity"]["accuracy"]) == (2, 1.0)
+
+
+def test_calibration_compares_how_sure_with_how_often_right() -> None:
+    labels = [(0.95, True), (0.91, True), (0.35, False), (0.33, True)]
+    (low_sure, low_right, low), (high_sure, high_right, high) = calibration(labels)
+    assert (low, high) == (2, 2)
+    assert (low_right, high_right) == (0.5, 1.0)
+    assert low_sure == pytest.approx(0.34) and high_sure == pytest.approx(0.93)
 
 
 def test_report_tells_what_is_wrong(folder: Path) -> None:
-    scores = {"letters": evaluate_letters(folder), "sentences": evaluate_sentences(folder)}
+    scores = {"letters": evaluate_letters(folder), **sentence_scores(folder)}
     lines = list(report_lines(scores))
     assert lines[0] == "letters: 1; fields as the gold has them: 4 of 5"
-    assert lines[-7:-4] == ["  leeds.txt: visit.ordinal", "    said 3", "    gold 4"]
+    at = lines.index("  leeds.txt: visit.ordinal")
+    assert lines[at + 1 : at + 3] == ["    said 3", "    gold 4"]
     assert any(line.startswith("  polarity: accuracy 0.75, ") for line in lines)
 
 
-def test_report_of_letters_alone(tmp_path: Path) -> None:
-    assert evaluate_sentences(tmp_path) == {}
+def test_command_scores_any_labelled_sentences(folder: Path) -> None:
+    gold = folder / "gold"
+    files = ["--sentences", str(gold / "dev_sentences.jsonl")]
+    files += ["--labels", str(gold / "dev_labels.jsonl")]
+    done = CliRunner().invoke(app, ["evaluate", *files, "--json"])
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["sentences"]["polarity"]["accuracy"] == 0.75
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ('{"id": "x", "polarity": "strength", "themes": [], "cohorts": []}', "no label is of"),
+        ('{"id": "a"}', 'line 1: "polarity" is missing'),
+        ("{", "line 1: no JSON object"),
+    ],
+)
+def test_labels_that_cannot_be_used_are_named(folder: Path, labels: str, words: str) -> None:
+    path = folder / "labels.jsonl"
+    path.write_text(labels, encoding="utf-8")
+    with pytest.raises(GraphkitError, match=words):
+        read_labelled(folder / "gold" / "dev_sentences.jsonl", path)
 
 
 def test_fields_are_named_with_dots() -> None:
@@ -176,16 +225,3 @@ def test_fields_are_named_with_dots() -> None:
         "a.d": [],
         "e": None,
     }
-
-
-def test_real_labels_are_met_better_than_by_always_saying_the_commonest(shared: Path) -> None:
-    polarity = evaluate_sentences(shared)["polarity"]
-    assert polarity["accuracy"] > polarity["accuracy of always saying the commonest"] + 0.1
-
-
-def test_docs_quote_the_figures_that_the_command_prints(shared: Path) -> None:
-    page = (Path(__file__).parents[1] / "docs" / "quality.md").read_text(encoding="utf-8")
-    scores = evaluate_sentences(shared)
-    figures = [scores["polarity"]["accuracy"], scores["polarity"]["macro-F1"]]
-    figures += [*scores["themes"].values(), *scores["cohorts"].values()]
-    assert [figure for figure in figures if f"{figure:.3f}" not in page] == []

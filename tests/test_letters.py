@@ -31,7 +31,10 @@ SET_ASIDE = [(path, gold) for path, gold in GOLD if "error" in gold]
 STATEMENTS = {GK.Finding, GK.AreaForImprovement, GK.AreaForPriorityAction}
 OF_A_STATEMENT = {RDF.type, RDFS.label, GK.order, GK.section}
 NOT_EXPECTED = {GK.text, GK.theme, GK.cohort, DCAT.distribution, DCTERMS.license}
-NOT_DESCRIBED = {GK.Evidence, GK.LetterText, DCAT.Distribution, SPDX.Checksum}
+NOT_DESCRIBED = {
+    *(GK.Evidence, GK.ImpliedRecommendation, GK.LetterText),
+    *(DCAT.Distribution, SPDX.Checksum),
+}
 PREFIXES = "authority finding inspector judgement letter organisation person recommendation section"
 MOST_SHARED = 0.12
 

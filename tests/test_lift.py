@@ -102,7 +102,8 @@ def test_every_statement_has_evidence_and_a_rule(lifted: dict[str, Lifted]) -> N
             for statement in each.graph.subjects(RDF.type, kind):
                 assert (statement, GK.evidence, None) in each.graph
         for finding in each.graph.subjects(RDF.type, GK.Finding):
-            assert (finding, GK.rule, None) in each.provenance_graph
+            label = each.provenance_graph.value(None, RDF.subject, finding)
+            assert (label, GK.rule, None) in each.provenance_graph
         for header in each.provenance_graph.subjects(RDF.type, GK.HeaderStatement):
             triple = tuple(
                 each.provenance_graph.value(header, part)

@@ -19,8 +19,8 @@ from graphkit.resources import data_folder
 CHECKOUT = Path(__file__).parent.parent
 ONTOLOGY = URIRef(BASE + "ns")
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
-FILES = ("cohorts", "frameworks", "letters", "themes")
-SKOS_FILES = ("cohorts", "frameworks", "themes")
+FILES = ("agents", "cohorts", "frameworks", "letters", "themes")
+SKOS_FILES = ("agents", "cohorts", "frameworks", "themes")
 PROPERTIES = (OWL.AnnotationProperty, OWL.DatatypeProperty, OWL.ObjectProperty)
 TEXTS = (
     *(RDFS.label, DCTERMS.title, DCTERMS.description, SKOS.prefLabel, SKOS.altLabel),
@@ -28,7 +28,7 @@ TEXTS = (
 )
 W3C = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#")
 # OWL 2 knows no xsd:date, and OWL 2 RL no rdf:langString.
-OWL_DATATYPES = {XSD.boolean, XSD.integer, XSD.string}
+OWL_DATATYPES = {XSD.boolean, XSD.decimal, XSD.integer, XSD.string}
 
 
 @cache

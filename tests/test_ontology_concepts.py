@@ -16,15 +16,27 @@ from graphkit.reading import plain
 from graphkit.resources import data_folder
 from graphkit.vocabulary import Vocabulary, load_vocabulary, turtle_files
 
-FILES = ("cohorts", "frameworks", "themes")
-PHRASE_FILES = ("cohorts", "themes")
+FILES = ("agents", "cohorts", "frameworks", "themes")
+PHRASE_FILES = ("agents", "cohorts", "themes")
 MATCHED = (SKOS.hiddenLabel, GK.capitalsLabel, GK.exceptLabel)
 KEYS = {
+    "agent": "adopters advocates agency-social-workers assistant-directors cafcass camhs carers"
+    " chief-executive child-protection-chairs children-in-care-council childrens-trust"
+    " connected-carers corporate-parents courts department-for-education"
+    " designated-officer director-of-childrens-services elected-members"
+    " emergency-duty-team family-support-workers foster-carers health-professionals"
+    " housing improvement-board independent-reviewing-officers independent-visitors"
+    " lead-member leaders managers newly-qualified-social-workers partner-agencies"
+    " personal-advisers police principal-social-worker probation regional-adoption-agency"
+    " safeguarding-partners schools social-workers special-guardians staff"
+    " supervising-social-workers team-managers virtual-school virtual-school-head"
+    " youth-justice",
     "cohort": "adoption care-leavers child-protection-plan children-in-care children-in-need"
     " custody disabled-children edge-of-care exploitation home-educated homeless-16-17 kinship"
     " missing missing-education neet out-of-area parents-in-care privately-fostered siblings"
     " uasc unborn-babies unregistered young-carers",
     "delivery-mode": "hybrid on-site remote",
+    "direction": "deteriorated improved unchanged",
     "framework": "ilacs ilacs-2023 jtai sif sif-monitoring",
     "grade": "good inadequate outstanding requires-improvement",
     "inspection-role": "inspector lead-inspector",
@@ -76,7 +88,7 @@ def folded(phrase: Node) -> str:
 
 @pytest.mark.parametrize("scheme", KEYS)
 def test_concepts_have_the_keys_that_reading_uses(scheme: str) -> None:
-    stem = "cohorts" if scheme == "cohort" else "frameworks"
+    stem = f"{scheme}s" if scheme in ("agent", "cohort") else "frameworks"
     members = iris(graph(stem).subjects(SKOS.inScheme, URIRef(BASE + scheme)))
     assert members == {concept(scheme, key) for key in KEYS[scheme].split()}
 

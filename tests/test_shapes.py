@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import RDF, BNode, Graph, URIRef
-from rdflib.namespace import SH
+from rdflib.namespace import PROV, SH
 from rdflib.term import Node
 from rdflib.util import from_n3
 
@@ -29,9 +29,11 @@ CLASSES = {
     "checksum": "spdx:Checksum",
     "finding": "gk:Finding",
     "header": "gk:HeaderStatement",
+    "implied": "gk:ImpliedRecommendation",
     "improvement": "gk:AreaForImprovement",
     "inspector": "gk:Inspector",
     "judgement": "gk:Judgement",
+    "labelling": "gk:Labelling",
     "letter": "gk:Letter",
     "organisation": "org:Organization",
     "place": "oa:TextPositionSelector",
@@ -86,11 +88,20 @@ def samples() -> dict[str, Lifted]:
 
 
 def shortened(lifted: Lifted) -> Lifted:
-    """A letter without its findings after the second and without their evidence."""
+    """A letter with one finding, and with one that implies a recommendation; with their evidence.
+
+    A letter that lists its recommendations has two findings of which none implies one.
+    """
     graphs = (lifted.graph, lifted.provenance_graph)
-    for finding in sorted(lifted.graph.subjects(RDF.type, GK.Finding))[2:]:
+    findings = sorted(lifted.graph.subjects(RDF.type, GK.Finding))
+    implied = sorted(lifted.graph.subjects(RDF.type, GK.ImpliedRecommendation))
+    sources = [lifted.graph.value(each, PROV.wasDerivedFrom) for each in implied[:1]]
+    kept = {*[each for each in findings if each not in sources][:2], *sources, *implied[:1]}
+    for statement in {*findings, *implied} - kept:
+        labels = set(lifted.provenance_graph.subjects(RDF.subject, statement))
         for graph in graphs:
-            graph.remove((finding, None, None))
+            for gone in (statement, *labels):
+                graph.remove((gone, None, None))
     used = {evidence for graph in graphs for evidence in graph.objects(None, GK.evidence)}
     for graph in graphs:
         for evidence in set(graph.subjects(RDF.type, GK.Evidence)) - used:
@@ -111,7 +122,10 @@ def changed(lifted: Lifted, change: str) -> Lifted:
     for copy, graph in ((letter, lifted.graph), (provenance, lifted.provenance_graph)):
         for prefix in (*PREFIXES.items(), ("spdx", SPDX)):
             copy.bind(*prefix)
-        for scheme in ("cohort", "delivery-mode", "framework", "grade", "letter-kind", "polarity"):
+        for scheme in (
+            *("agent", "cohort", "delivery-mode", "direction", "framework", "grade"),
+            *("letter-kind", "polarity"),
+        ):
             copy.bind(scheme, f"{BASE}{scheme}/")
         copy.bind("visit-kind", f"{BASE}visit-kind/")
         for triple in graph:

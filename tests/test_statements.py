@@ -135,13 +135,38 @@ def test_heading_without_recommendations_gives_none(read: Read) -> None:
 def test_labels_give_their_reasons(read: Read) -> None:
     facts = read(f"{HEAD}Main findings\n\nCare leavers’ pathway plans are not always clear.\n")
     (finding,) = facts.findings
-    assert (finding.polarity, finding.cohorts) == ("weakness", ("care-leavers",))
-    assert "pathway-planning" in finding.themes
-    assert set(finding.reasons) == {
-        "polarity: weakness",
-        "cohort: care-leavers",
-        *(f"theme: {theme}" for theme in finding.themes),
-    }
+    assert (finding.polarity, finding.keys("cohort")) == ("weakness", ("care-leavers",))
+    assert finding.keys("theme")[0] == "pathway-planning"
+    reasons = {label.key: label.words for label in finding.labels}
+    assert "not always clear" in reasons["weakness"]
+    assert reasons["pathway-planning"] and reasons["care-leavers"]
+
+
+def test_sentence_that_refers_back_takes_the_theme_of_the_one_before(read: Read) -> None:
+    facts = read(
+        f"{HEAD}Main findings\n\nSupervision is not regular. This has been so for months.\n\n"
+        "Another section\n\nThis is so.\n"
+    )
+    _, second, third = facts.findings
+    assert [label.key for label in second.labels if label.inferred] == ["supervision"]
+    assert {label.rule for label in second.labels if label.inferred} == {"sentence before"}
+    assert not [label for label in third.labels if label.inferred]
+
+
+def test_sentence_with_a_theme_of_its_own_keeps_it(read: Read) -> None:
+    facts = read(
+        f"{HEAD}Main findings\n\nSupervision is not regular. They have high caseloads too.\n"
+    )
+    assert facts.findings[1].keys("theme") == ("caseloads",)
+
+
+def test_findings_imply_recommendations_where_the_letter_lists_none(read: Read) -> None:
+    found = f"{HEAD}Main findings\n\nPlans are clear. Supervision needs to be more regular.\n"
+    (implied,) = read(found).implied
+    assert (implied.kind, implied.text) == ("implied", "Supervision needs to be more regular.")
+    assert implied.keys("need") and implied.polarity is None
+    listed = found.replace("Main findings", "What needs to improve\n\n- Pace.\n\nMain findings")
+    assert read(listed).implied == ()
 
 
 @pytest.mark.parametrize(

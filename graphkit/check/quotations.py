@@ -11,7 +11,7 @@ _MOST = 3
 # A body that is not in the register makes no statement, but the subject line names it.
 _NEAR: dict[Node, Node] = {GK.authority: DCTERMS.title}
 # Not gk:letter, gk:visit and gk:authority: every statement of a letter has them.
-_REFERENCES = (RDF.object, GK.theme, GK.cohort, GK.polarity)
+_REFERENCES = (RDF.object, GK.theme, GK.cohort, GK.concernsAgent, GK.polarity, GK.direction)
 
 
 def words_behind(

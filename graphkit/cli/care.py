@@ -3,14 +3,20 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from graphkit.cli.options import JsonOption, LayoutOption, RegisterOption
 from graphkit.doctor import examine
 from graphkit.errors import GraphkitError
-from graphkit.evaluate import evaluate_letters, evaluate_sentences, report_lines
+from graphkit.evaluate import (
+    evaluate_letters,
+    evaluate_sentences,
+    read_labelled,
+    read_placed,
+    report_lines,
+)
 
 
 def doctor(as_json: JsonOption = False) -> None:
@@ -26,26 +32,64 @@ def doctor(as_json: JsonOption = False) -> None:
 
 def evaluate(
     folder: Annotated[
-        Path,
+        Path | None,
         typer.Argument(
             help="Letters with a JSON file of what each says beside it (or letters/ and gold/).",
             exists=True,
             file_okay=False,
         ),
-    ],
+    ] = None,
+    sentences: Annotated[
+        Path | None, typer.Option(help="Sentences, JSON Lines: id, stem, text.", exists=True)
+    ] = None,
+    labels: Annotated[
+        Path | None,
+        typer.Option(help="Their labels: id, polarity, themes, cohorts.", exists=True),
+    ] = None,
+    cv: Annotated[
+        int | None,
+        typer.Option(
+            "--cv", min=2, help="Train on them instead, in so many parts (graphkit[training])."
+        ),
+    ] = None,
+    first: Annotated[
+        int | None, typer.Option(min=1, help="Score so many of the first sentences apart.")
+    ] = None,
+    more: Annotated[
+        Path | None,
+        typer.Option(help="Labels of places in --reports, to train on too.", exists=True),
+    ] = None,
+    reports: Annotated[Path | None, typer.Option(help="Their reports.", exists=True)] = None,
     as_json: JsonOption = False,
     register: RegisterOption = [],  # noqa: B006
     layout: LayoutOption = [],  # noqa: B006
 ) -> None:
     """Measure the reading against letters and sentences whose meaning is known."""
-    scores = {
-        "letters": evaluate_letters(folder, register, layout),
-        "sentences": evaluate_sentences(folder),
-    }
-    failures = scores["letters"]["failures"]
+    scores: dict[str, Any] = {}
+    if folder:
+        scores["letters"] = evaluate_letters(folder, register, layout)
+        gold = folder / "gold"
+        if not sentences and (gold / "dev_sentences.jsonl").is_file():
+            sentences, labels = gold / "dev_sentences.jsonl", gold / "dev_labels.jsonl"
+    if bool(more) != bool(reports):
+        raise typer.BadParameter("--more and --reports go together")
+    if sentences and labels:
+        labelled = read_labelled(sentences, labels)
+        readings = None
+        if cv:
+            from graphkit.training.crossvalidation import cross_validate  # needs scikit-learn
+
+            placed = read_placed(more, reports) if more and reports else []
+            readings = cross_validate(labelled, cv, placed)
+        scores |= evaluate_sentences(labelled, readings, first)
+    elif sentences or labels:
+        raise typer.BadParameter("--sentences and --labels go together")
+    elif not folder:
+        raise typer.BadParameter("name a folder of letters, or --sentences and --labels")
+    failures = scores.get("letters", {}).get("failures", [])
     for failure in failures:
         typer.echo(failure, err=True)
-    if not (scores["letters"]["letters"] or failures):
+    if folder and not (scores["letters"]["letters"] or failures):
         raise GraphkitError(f'{folder}: no JSON file here names a letter in "file"')
     if as_json:
         json.dump(scores, sys.stdout, indent=2, ensure_ascii=False)

@@ -36,12 +36,16 @@ def read(
     as_json: JsonOption = False,
     register: RegisterOption = [],  # noqa: B006
     layout: LayoutOption = [],  # noqa: B006
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Also each finding, with the reasons of its labels."),
+    ] = False,
 ) -> None:
     """Print what letters say; store nothing."""
     knowledge = load_knowledge(turtle_files(register), layout)
     failed = False
     for file in find_files(paths):
-        said = _read_one(file, knowledge)
+        said = _read_one(file, knowledge, explain)
         failed |= "error" in said
         if as_json:
             print(json.dumps(said, ensure_ascii=False))
@@ -52,9 +56,9 @@ def read(
     raise typer.Exit(FAILED if failed else 0)
 
 
-def _read_one(file: File, knowledge: Knowledge) -> Record:
+def _read_one(file: File, knowledge: Knowledge, explain: bool) -> Record:
     try:
-        return record(read_facts(read_document(file), knowledge))
+        return record(read_facts(read_document(file), knowledge), explain)
     except ReadError as error:
         return {"file": printable(file.name), "error": {"code": error.code, "message": str(error)}}
 

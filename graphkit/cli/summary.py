@@ -28,8 +28,23 @@ def record_lines(said: Record) -> Iterator[str]:
     yield f"  findings     {len(said['findings'])} ({counts})"
     for recommendation in said["recommendations"]:
         yield f"  to improve   p. {recommendation['page']}: {recommendation['text']}"
+    for implied in said["implied_recommendations"]:
+        yield f"  implied      p. {implied['page']}: {implied['text']}"
+    for statement in (*said["recommendations"], *said["findings"]):
+        yield from _reasons(statement)
     for warning in said["warnings"]:
         yield f"  warning      {warning}"
+
+
+def _reasons(statement: Record) -> Iterator[str]:
+    """With --explain: a statement, and below it each of its labels with what speaks for it."""
+    if "why" in statement:
+        yield f"  p. {statement['page']}: {statement['text']}"
+    for label in statement.get("why", ()):
+        words = ", ".join(f'"{each}"' for each in label["words"]) or "no words"
+        sure = "" if label["confidence"] is None else f" {label['confidence']:.2f}"
+        inferred = ", inferred" if label["inferred"] else ""
+        yield f"    {label['kind']:<9} {label['key']}{sure}: {words} ({label['rule']}{inferred})"
 
 
 def outcome_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:

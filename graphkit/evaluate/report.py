@@ -6,9 +6,11 @@ from typing import Any
 
 def report_lines(scores: Mapping[str, Any]) -> Iterator[str]:
     """The scores of letters and, where there are any, of labelled sentences."""
-    yield from _letters(scores["letters"])
-    if scores["sentences"]:
-        yield from _sentences(scores["sentences"])
+    if "letters" in scores:
+        yield from _letters(scores["letters"])
+    for name in ("sentences", "first sentences"):
+        if name in scores:
+            yield from _sentences(name, scores[name])
 
 
 def _letters(letters: Mapping[str, Any]) -> Iterator[str]:
@@ -24,7 +26,6 @@ def _letters(letters: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {miss['file']}: {miss['field']}"
         yield f"    said {_shown(miss['said'])}"
         yield f"    gold {_shown(miss['gold'])}"
-
     for name in letters["unknown"]:
         yield f"  {name['file']}: unknown field in its gold, not compared: {name['field']}"
 
@@ -37,8 +38,8 @@ def _shown(values: list[str]) -> str:
     return " | ".join(values) if values else "nothing"
 
 
-def _sentences(sentences: Mapping[str, Any]) -> Iterator[str]:
-    yield f"labelled sentences: {sentences['sentences']} (labelled by language-model readers)"
+def _sentences(name: str, sentences: Mapping[str, Any]) -> Iterator[str]:
+    yield f"labelled {name}: {sentences['sentences']}"
     for kind in ("polarity", "themes", "cohorts"):
         figures = ", ".join(f"{name} {value}" for name, value in sentences[kind].items())
         yield f"  {kind}: {figures}"

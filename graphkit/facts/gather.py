@@ -1,6 +1,6 @@
 """All facts of a letter: a Letter and what one must know beside it in, Facts out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,18 +12,19 @@ from graphkit.facts.delivery import find_delivery_mode
 from graphkit.facts.frameworks import find_framework
 from graphkit.facts.glossary import Glossary
 from graphkit.facts.header import find_addressee, find_signatory, find_subject
+from graphkit.facts.implied import find_implied
 from graphkit.facts.inspectors import find_team
 from graphkit.facts.judgements import find_previous_judgement
-from graphkit.facts.labels import label_statements
+from graphkit.facts.labelling import find_named, label_statements
 from graphkit.facts.leads import find_lead
 from graphkit.facts.letterdates import find_letter_date
 from graphkit.facts.ordinals import find_ordinal
-from graphkit.facts.polarity import Cues, load_cues
 from graphkit.facts.scope import find_areas, find_clauses, find_focus
 from graphkit.facts.statements import find_findings, find_recommendations
-from graphkit.facts.topics import Topics, find_cohorts, find_themes
 from graphkit.facts.visit import find_visit_kind, find_visit_type
 from graphkit.facts.visitdays import find_visit_days
+from graphkit.labels.models import Models, load_models
+from graphkit.labels.themes import find_themes
 from graphkit.layout import Layouts, check_terms, load_layouts
 from graphkit.letter import read_letter
 from graphkit.model import Document, Fact, Facts, Letter
@@ -34,16 +35,14 @@ _NO_FINDINGS = (
     "no findings: the letter has no heading of findings that graphkit/layouts/parts.toml knows"
 )
 
-FindTopics = Callable[[str, Vocabulary], Topics]
-
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What one must know to read a letter: its layouts, the vocabularies, the words that judge."""
+    """What one must know to read a letter: its layouts, the vocabularies, how to label it."""
 
     layouts: Layouts
     vocabulary: Vocabulary
-    cues: Cues
+    models: Models
 
 
 def load_knowledge(files: list[TurtleFile], layout_files: Iterable[Path] = ()) -> Knowledge:
@@ -54,7 +53,7 @@ def load_knowledge(files: list[TurtleFile], layout_files: Iterable[Path] = ()) -
     """
     layouts, vocabulary = load_layouts(layout_files), load_vocabulary(files)
     check_terms(layouts, vocabulary)
-    return Knowledge(layouts, vocabulary, load_cues())
+    return Knowledge(layouts, vocabulary, load_models())
 
 
 def read_facts(document: Document, knowledge: Knowledge) -> Facts:
@@ -75,7 +74,7 @@ def read_facts(document: Document, knowledge: Knowledge) -> Facts:
 
 def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     """What a letter says, each fact with the words that say it."""
-    vocabulary = knowledge.vocabulary
+    vocabulary, models = knowledge.vocabulary, knowledge.models
     letter_date = find_letter_date(letter)
     written = letter_date.date.value if letter_date.date else None
     days = find_visit_days(letter, written)
@@ -84,12 +83,13 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     authority, authority_warnings = find_authority(letter, addressee, vocabulary.register, day)
     signatory = find_signatory(letter)
     areas, focus = tuple(find_areas(letter)), tuple(find_focus(letter))
+    named = (*areas, *focus, *find_clauses(letter))
     inspectors = find_team(letter, signatory)
     framework = find_framework(letter, days.dates, vocabulary.frameworks)
     abbreviations = find_abbreviations(letter)
     glossary = Glossary(vocabulary, abbreviations)
     findings, recommendations = (
-        tuple(label_statements(letter, find(letter, knowledge.layouts), glossary, knowledge.cues))
+        tuple(label_statements(letter, find(letter, knowledge.layouts), glossary, models))
         for find in (find_findings, find_recommendations)
     )
     return Facts(
@@ -114,10 +114,11 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
         previous_judgement=find_previous_judgement(letter, vocabulary.grades, day),
         areas_covered=areas,
         particular_focus=focus,
-        themes=_topics((*areas, *focus), letter, glossary, find_themes),
-        cohorts=_topics((*areas, *focus, *find_clauses(letter)), letter, glossary, find_cohorts),
+        themes=_scope_labels((*areas, *focus), letter, glossary, models, "theme"),
+        cohorts=_scope_labels(named, letter, glossary, models, "cohort"),
         recommendations=recommendations,
         findings=findings,
+        implied=tuple(find_implied(findings, recommendations)),
         abbreviations=abbreviations,
         warnings=(
             *letter.document.warnings,
@@ -129,13 +130,15 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     )
 
 
-def _topics(
-    scope: tuple[Fact[str], ...], letter: Letter, glossary: Glossary, find: FindTopics
+def _scope_labels(
+    scope: tuple[Fact[str], ...], letter: Letter, glossary: Glossary, models: Models, kind: str
 ) -> tuple[Fact[str], ...]:
-    """The topics that the scope of a visit names, each once, where it is first named."""
-    topics: dict[str, Fact[str]] = {}
+    """The themes or cohorts that the scope of a visit names, each once, where first named."""
+    found: dict[str, Fact[str]] = {}
     for fact in scope:
         said = glossary.wording(read_passage(letter.document, fact.evidence))
-        for key in find(said.text, glossary.vocabulary)[0]:
-            topics.setdefault(key, Fact(key, fact.evidence, "scope: phrase of the vocabulary"))
-    return tuple(topics.values())
+        themes = find_themes(said.text, glossary.vocabulary.themes, models.themes)
+        for label in (*themes, *find_named(said, glossary.vocabulary, models)):
+            if label.kind == kind:
+                found.setdefault(label.key, Fact(label.key, fact.evidence, f"scope: {label.rule}"))
+    return tuple(found.values())

@@ -75,7 +75,7 @@ class Glossary:
         return Wording("".join(text), passage.text, tuple(places))
 
     def _is_short_only(self, abbreviation: Abbreviation) -> bool:
-        schemes = self.vocabulary.themes, self.vocabulary.cohorts
+        schemes = self.vocabulary.themes, self.vocabulary.cohorts, self.vocabulary.agents
         short, long_form = abbreviation
         is_known = any(scheme.find(each) for scheme in schemes for each in (short, f"{short}s"))
         return is_known and not any(

@@ -9,6 +9,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, VOID
 from graphkit.iris import GK, digest, thing
 from graphkit.lift.evidence import evidence_triples
 from graphkit.lift.header import Claim
+from graphkit.lift.labels import labelling_triples
 from graphkit.lift.names import Names
 from graphkit.lift.statements import name_statements
 from graphkit.lift.terms import Triple, english
@@ -19,7 +20,7 @@ from graphkit.model import Facts
 def provenance_triples(
     facts: Facts, names: Names, claims: Sequence[Claim], version: str
 ) -> Iterator[Triple]:
-    """The extraction, each header statement with rule and words, the reasons for each label.
+    """The extraction, each header statement with rule and words, the reasons of each label.
 
     No clock time is among them: the same text read by the same version gives the same graph.
     """
@@ -37,8 +38,7 @@ def provenance_triples(
     for claim in claims:
         yield from _header_statement(facts, names, claim, extraction)
     for iri, statement in name_statements(facts, names):
-        for label, words in statement.reasons.items():
-            yield iri, GK.rule, Literal(f"{label}: {', '.join(words) or 'no judging words'}")
+        yield from labelling_triples(iri, statement, names, extraction)
 
 
 def _header_statement(

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS
 
-from graphkit.iris import GK, concept, digest, thing
+from graphkit.iris import GK, digest, thing
 from graphkit.lift.evidence import evidence_triples
+from graphkit.lift.labels import label_triples
 from graphkit.lift.names import Names
 from graphkit.lift.terms import Triple, english, integer
 from graphkit.model import Facts, Statement
@@ -18,21 +19,26 @@ _KINDS = {
     "finding": ("finding", GK.Finding),
     "improvement": ("recommendation", GK.AreaForImprovement),
     "priority_action": ("recommendation", GK.AreaForPriorityAction),
+    "implied": ("implied-recommendation", GK.ImpliedRecommendation),
 }
 
 
 def name_statements(facts: Facts, names: Names) -> list[tuple[URIRef, Statement]]:
-    """Recommendations, then findings, each with its IRI: letter and hash of its words.
+    """Recommendations, findings and what these imply, each with its IRI: letter and hash of words.
 
-    Words that return in the same letter get a number, so that each place keeps its own node.
+    Words that return in the same letter get a number, so that each place keeps its own node; an
+    implied recommendation has the key of its finding.
     """
     seen: Counter[str] = Counter()
-    named = []
+    named, keys = [], {}
     for statement in (*facts.recommendations, *facts.findings):
         key = f"{names.key}-{digest(statement.text)}"
         seen[key] += 1
         again = f"-{seen[key]}" if seen[key] > 1 else ""
+        keys[statement.evidence] = key + again
         named.append((thing(_KINDS[statement.kind][0], key + again), statement))
+    for statement in facts.implied:
+        named.append((thing(_KINDS["implied"][0], keys[statement.evidence]), statement))
     return named
 
 
@@ -46,7 +52,8 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
         if section.heading or index in used:
             yield from _section(names, index, section.heading)
     for order, (iri, statement) in enumerate(named, start=1):
-        yield from _labels(iri, statement)
+        yield from _said(iri, statement)
+        yield from label_triples(iri, statement)
         yield iri, GK.order, integer(order)
         yield iri, GK.section, names.section(statement.section)
         yield iri, GK.page, integer(document.page(statement.evidence[0].start))
@@ -59,18 +66,15 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
             yield from evidence_triples(document, names, span)
 
 
-def _labels(iri: URIRef, statement: Statement) -> Iterator[Triple]:
+def _said(iri: URIRef, statement: Statement) -> Iterator[Triple]:
     yield iri, RDF.type, _KINDS[statement.kind][1]
     yield iri, RDFS.label, english(shorten(statement.text, _LABEL_LENGTH, placeholder=" …"))
     yield iri, GK.statementText, english(statement.text)
-    if statement.kind != "finding":
+    if statement.kind in ("improvement", "priority_action"):
         yield iri, RDF.type, GK.Recommendation
-    if statement.polarity:
-        yield iri, GK.polarity, concept("polarity", statement.polarity)
-    for theme in statement.themes:
-        yield iri, GK.theme, concept("theme", theme)
-    for cohort in statement.cohorts:
-        yield iri, GK.cohort, concept("cohort", cohort)
+    if statement.kind == "implied":
+        finding = str(iri).replace("/implied-recommendation/", "/finding/")
+        yield iri, PROV.wasDerivedFrom, URIRef(finding)
 
 
 def _section(names: Names, index: int, heading: str) -> Iterator[Triple]:

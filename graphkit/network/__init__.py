@@ -8,6 +8,7 @@ from graphkit.network.networks import (
     knowledge_network,
     theme_network,
 )
+from graphkit.network.trajectories import trajectory_network
 
 __all__ = [
     "FORMS",
@@ -17,4 +18,5 @@ __all__ = [
     "inspection_network",
     "knowledge_network",
     "theme_network",
+    "trajectory_network",
 ]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from graphkit.network.measures import add_measures
+from graphkit.network.trajectories import trajectory_network
 from graphkit.store import Store
 from graphkit.tables import Cell, rows
 from graphkit.views import bind, load_views
@@ -134,6 +135,7 @@ NETWORKS: Mapping[str, Callable[[Store], nx.Graph]] = {
     "themes": theme_network,
     "inspections": inspection_network,
     "colleagues": colleague_network,
+    "trajectories": trajectory_network,
 }
 
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import FOAF, RDFS
+from rdflib.namespace import FOAF, RDF, RDFS
 
 from graphkit.iris import BASE, GK, OA, thing
 from graphkit.store import Store, open_store
@@ -20,6 +20,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PLACES = (
     *(VISIT, "letter/thornmere-2024-05-14-monitoring", "authority/kesterbridge"),
     *("theme/supervision", "theme", "cohort/care-leavers", "grade/inadequate", "vocabulary/themes"),
+    *("agent/social-workers", "agent", "direction/improved"),
     *("inspector/rowan-ashdale-pike", "letter/thornmere-2024-05-14-monitoring/provenance"),
 )
 
@@ -57,7 +58,9 @@ def test_name_leads_to_the_document_in_the_form_wanted(
     assert "Accept" in answer.headers["vary"]
 
 
-@pytest.mark.parametrize("name", ["theme/supervision", "theme", "grade/good", "vocabulary/themes"])
+@pytest.mark.parametrize(
+    "name", ["theme/supervision", "theme", "agent/police", "grade/good", "vocabulary/themes"]
+)
 def test_concepts_schemes_and_graphs_have_documents_too(client: TestClient, name: str) -> None:
     answer = client.get(f"/{name}")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/doc/{name}.ttl")
@@ -138,6 +141,32 @@ def test_document_names_its_other_forms(client: TestClient) -> None:
     assert f'</doc/{VISIT}.jsonld>; rel="alternate"; type="application/ld+json"' in links
     assert f'<{BASE}id/{VISIT}>; rel="describes"' in links
     assert client.get(f"/doc/{VISIT}").headers["content-location"] == f"/doc/{VISIT}.ttl"
+
+
+@pytest.mark.parametrize("kind", [GK.ImpliedRecommendation, GK.Labelling])
+def test_things_that_graphkit_adds_have_names_and_documents(
+    client: TestClient, sample_store: Store, kind: URIRef
+) -> None:
+    sparql = f"SELECT ?thing {{ ?thing a <{kind}> }} ORDER BY ?thing LIMIT 1"
+    iri = str(rows(sample_store, sparql)[0]["thing"])
+    named = client.get(iri.replace(BASE, "/"), headers={"Accept": BROWSER})
+    assert named.status_code == 303
+    assert named.headers["location"] == iri.replace(f"{BASE}id", "/doc") + ".html"
+    assert client.get(named.headers["location"]).status_code == 200
+    document = graph(client, iri.replace(f"{BASE}id", "/doc"))
+    assert (URIRef(iri), RDF.type, kind) in document
+
+
+def test_document_of_a_concept_leads_to_statements_and_not_to_the_reasons_for_labels(
+    client: TestClient,
+) -> None:
+    concept = URIRef(f"{BASE}polarity/weakness")
+    document = graph(client, "/doc/polarity/weakness")
+    assert len(list(document.subjects(GK.polarity, concept))) > 100
+    assert not list(document.subjects(RDF.object, concept))
+    finding = next(document.subjects(GK.polarity, concept))
+    reasons = graph(client, "/doc/" + finding.removeprefix(f"{BASE}id/"))
+    assert list(reasons.subjects(RDF.subject, finding))
 
 
 def test_document_is_not_sent_twice_while_the_store_is_the_same() -> None:

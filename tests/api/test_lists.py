@@ -13,8 +13,8 @@ from rdflib import Graph, Literal, URIRef
 from graphkit.iris import BASE, GK, thing
 
 LISTS = (
-    *("authorities", "findings", "frameworks", "inspectors"),
-    *("letters", "recommendations", "themes", "visits"),
+    *("authorities", "findings", "frameworks", "implied-recommendations", "inspectors"),
+    *("letters", "recommendations", "themes", "trajectories", "visits"),
 )
 
 
@@ -94,6 +94,7 @@ def test_list_links_to_its_first_and_next_page(client: TestClient) -> None:
         ("/inspectors?authority=thornmere", 4),
         ("/authorities?on=2020-01-01&region=e&limit=1000", 12),
         ("/frameworks?on=2017-01-01", 3),
+        ("/trajectories?authority=nowhere", 0),
         ("/recommendations?priority=true", 2),
         ("/recommendations?priority=false", 27),
         ("/recommendations?visit=kesterbridge-2024-03-05-focused&priority=true", 2),
@@ -103,10 +104,86 @@ def test_list_filters(client: TestClient, address: str, expected: int) -> None:
     assert len(items(client, address)) == expected
 
 
-def test_list_of_findings_by_theme_holds_narrower_themes(client: TestClient) -> None:
-    broad = keys(items(client, "/findings?theme=management-and-qa&limit=1000"))
-    narrow = keys(items(client, "/findings?theme=supervision&limit=1000"))
-    assert set(narrow) < set(broad)
+@pytest.mark.parametrize(
+    ("scheme", "broad", "narrow"),
+    [
+        ("theme", "management-and-qa", "supervision"),
+        ("cohort", "care-leavers", "custody"),
+        ("agent", "social-workers", "agency-social-workers"),
+    ],
+)
+def test_list_of_findings_by_a_concept_holds_those_on_narrower_ones(
+    client: TestClient, scheme: str, broad: str, narrow: str
+) -> None:
+    on_broad = keys(items(client, f"/findings?{scheme}={broad}&limit=1000"))
+    on_narrow = keys(items(client, f"/findings?{scheme}={narrow}&limit=1000"))
+    assert on_narrow
+    assert set(on_narrow) < set(on_broad)
+
+
+@pytest.mark.parametrize("direction", ["improved", "unchanged", "deteriorated"])
+def test_list_of_findings_tells_and_filters_which_way_things_went(
+    client: TestClient, direction: str
+) -> None:
+    whole = items(client, "/findings?limit=1000")
+    found = items(client, f"/findings?direction={direction}&limit=1000")
+    assert found
+    assert found == [each for each in whole if each["directionLabel"] == direction.capitalize()]
+    assert {each["direction"] for each in found} == {f"{BASE}direction/{direction}"}
+
+
+@pytest.mark.parametrize(
+    ("address", "agent"),
+    [
+        ("/findings?agent=police", "police"),
+        ("/recommendations?agent=staff", "staff"),
+        ("/implied-recommendations?agent=team-managers", "team-managers"),
+    ],
+)
+def test_list_of_statements_names_the_agents_that_they_concern(
+    client: TestClient, address: str, agent: str
+) -> None:
+    found = items(client, address)
+    assert found
+    for each in found:
+        assert f"{BASE}agent/{agent}" in each["agents"]
+        assert len(each["agents"]) == len(each["agentsLabel"].split("; "))
+
+
+def test_implied_recommendations_are_findings_of_letters_that_list_no_recommendations(
+    client: TestClient,
+) -> None:
+    implied = items(client, "/implied-recommendations?limit=1000")
+    findings = {each["id"]: each for each in items(client, "/findings?limit=1000")}
+    asking = {each["letter"] for each in items(client, "/recommendations?limit=1000")}
+    same = ("statementText", "authority", "visit", "visitStartDate", "letter", "section", "page")
+    about = ("themes", "cohorts", "agents")
+    for each in implied:
+        finding = findings[each["finding"]]
+        assert [each[name] for name in same] == [finding[name] for name in same]
+        assert [set(each[name]) for name in about] == [set(finding[name]) for name in about]
+        assert finding["polarityLabel"] in ("Weakness", "Mixed")
+        assert all(words in each["statementText"] for words in each["need"].split(" … "))
+        assert each["letter"] not in asking
+
+
+def test_columns_of_lists_keep_their_places_when_others_come(client: TestClient) -> None:
+    def header(name: str) -> str:
+        return client.get(f"/{name}?limit=1&format=csv").text.splitlines()[0]
+
+    place = "authority,authorityLabel,visit,visitStartDate,letter,section,sectionLabel,page"
+    about = "themes,themesLabel,cohorts,cohortsLabel"
+    agents = "agents,agentsLabel"
+    assert header("findings") == (
+        f"cursor,id,statementText,polarity,polarityLabel,{place},{about},{agents},"
+        "direction,directionLabel"
+    )
+    assert header("recommendations") == (
+        f"cursor,id,statementText,type,typeLabel,{place},{about},{agents}"
+    )
+    assert header("implied-recommendations") == (
+        f"cursor,id,statementText,need,{place},finding,{about},{agents}"
+    )
 
 
 def test_list_filters_combine(client: TestClient) -> None:
@@ -163,15 +240,19 @@ def test_list_in_csv_has_its_header_when_empty(client: TestClient) -> None:
     assert len(written.splitlines()) == 1
 
 
-def test_list_in_json_ld_says_what_the_graph_says(client: TestClient) -> None:
-    told = client.get("/findings?limit=20", headers={"Accept": "application/ld+json"}).json()
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("findings", GK.Finding), ("implied-recommendations", GK.ImpliedRecommendation)],
+)
+def test_list_in_json_ld_says_what_the_graph_says(client: TestClient, name: str, kind: str) -> None:
+    told = client.get(f"/{name}?limit=20", headers={"Accept": "application/ld+json"}).json()
     assert told["@context"][0] == "http://testserver/context.jsonld"
     context = client.get("/context.jsonld").json()["@context"]
     told["@context"][0] = context
     listed = read_json_ld(told)
     whole = client.get(
         "/sparql",
-        params={"query": f"CONSTRUCT {{ ?s ?p ?o }} {{ ?s a <{GK.Finding}> ; ?p ?o }}"},
+        params={"query": f"CONSTRUCT {{ ?s ?p ?o }} {{ ?s a <{kind}> ; ?p ?o }}"},
         headers={"Accept": "application/n-triples"},
     )
     stored = Graph().parse(data=whole.text, format="nt")

@@ -35,6 +35,15 @@ def test_search_finds_people_and_councils(client: TestClient) -> None:
     assert found[0]["id"] == f"{BASE}id/inspector/rowan-ashdale-pike"
 
 
+def test_search_finds_agents_by_themselves_beside_cohorts(client: TestClient) -> None:
+    found = client.get("/search?q=reviewing+officers").json()["found"]
+    agent = f"{BASE}agent/independent-reviewing-officers"
+    assert ("Agent", agent) in [(each["kind"], each["id"]) for each in found]
+    page = client.get("/search?q=care&format=html").text
+    assert page.count('<h2 id="kind-agent">Agents</h2>') == 1
+    assert page.count('<h2 id="kind-cohort">Cohorts</h2>') == 1
+
+
 def test_search_stops_at_fifty_and_says_so(client: TestClient) -> None:
     told = client.get("/search?q=e").json()
     assert (len(told["found"]), told["complete"]) == (50, False)

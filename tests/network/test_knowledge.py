@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
+import pytest
 
 from graphkit.iris import BASE
-from graphkit.network import knowledge_network
+from graphkit.network import knowledge_network, theme_network
 from graphkit.store import Store
 
 ID = BASE + "id/"
@@ -19,7 +20,7 @@ def test_knowledge_network_holds_each_letter_with_all_that_it_leads_to(
     knowledge = networks["knowledge"]
     kinds = nx.get_node_attributes(knowledge, "kind")
     assert set(kinds.values()) == {
-        "authority", "cohort", "finding", "framework", "inspector", "judgement", "letter",
+        "agent", "authority", "cohort", "finding", "framework", "inspector", "judgement", "letter",
         "recommendation", "theme", "visit",
     }  # fmt: skip
     of_kind = {kind: sum(each == kind for each in kinds.values()) for kind in kinds.values()}
@@ -107,6 +108,43 @@ def test_knowledge_network_goes_up_from_used_themes_only(
         "page": 2,
         "recommendation_kind": "improvement",
     }
+
+
+@pytest.mark.parametrize("kind", ["Finding", "Recommendation"])
+def test_knowledge_network_leads_from_a_statement_to_its_agents_and_up_from_these(
+    hold: Callable[..., Store], kind: str
+) -> None:
+    network = knowledge_network(
+        hold(
+            f"""<urn:said> a gk:{kind} ; gk:concernsAgent <urn:agency> .
+            <urn:agency> skos:inScheme <{BASE}agent> ; skos:prefLabel "Agency workers"@en ;
+                skos:broader <urn:workers> .
+            <urn:workers> skos:inScheme <{BASE}agent> ; skos:prefLabel "Workers"@en .
+            <urn:unused> skos:inScheme <{BASE}agent> ; skos:prefLabel "Unused"@en ."""
+        )
+    )
+    assert sorted(network.edges(data="relation")) == [
+        ("urn:agency", "urn:workers", "broader"),
+        ("urn:said", "urn:agency", "agent"),
+    ]
+    assert network.nodes["urn:agency"] == {
+        "kind": "agent",
+        "label": "Agency workers",
+        "iri": "urn:agency",
+    }
+
+
+def test_networks_hold_a_sentence_once_though_it_implies_a_recommendation(
+    hold: Callable[..., Store],
+) -> None:
+    store = hold(
+        "<urn:f> a gk:Finding ; gk:theme theme:plans .",
+        f"""<urn:i> a gk:ImpliedRecommendation ; gk:theme theme:plans ;
+            prov:wasDerivedFrom <urn:f> .
+        theme:plans skos:inScheme <{BASE}theme> ; skos:prefLabel "Plans"@en .""",
+    )
+    assert "urn:i" not in knowledge_network(store)
+    assert theme_network(store).nodes[BASE + "theme/plans"]["statements"] == 1
 
 
 def test_knowledge_network_joins_several_values_and_takes_the_first_of_two_spellings(

@@ -2,9 +2,16 @@
 
 import pytest
 
-from graphkit.facts.polarity import find_cues, find_polarity, load_cues
+from graphkit.labels.cues import find_cues, load_cues
+from graphkit.labels.polarity import find_polarity
+from graphkit.labels.weights import load_weights
+from graphkit.model import Label
 
-CUES = load_cues()
+CUES, WEIGHTS = load_cues(), load_weights("polarity")
+
+
+def polarity_of(sentence: str) -> Label:
+    return find_polarity(sentence, CUES, WEIGHTS)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +32,6 @@ CUES = load_cues()
         ("Managers prevent drift and delay.", "strength"),
         # what is so under a condition, or was so once, is not what is found
         ("When children do not attend, their views are well represented.", "strength"),
-        ("When children do not attend, their views are lost.", "weakness"),
         ("The front door, which was poor in June, is now effective.", "strength"),
         # a matter that is dealt with, and the same matter found
         ("Staff respond well to concerns about neglect.", "strength"),
@@ -35,19 +41,17 @@ CUES = load_cues()
         # a set phrase judges nothing
         ("Young people not in education, employment or training have good support.", "strength"),
         ("Although plans are clear, reviews are late.", "mixed"),
-        ("Support has improved, however it remains inconsistent.", "mixed"),
-        ("The team has twelve members.", "neutral"),
+        ("Support has improved but remains inconsistent.", "mixed"),
+        ("The new team will begin its work in April 2024.", "neutral"),
         ("", "neutral"),
     ],
 )
 def test_polarity_of_plain_sentences(sentence: str, polarity: str) -> None:
-    assert find_polarity(sentence, CUES)[0] == polarity
+    assert polarity_of(sentence).key == polarity
 
 
 def test_polarity_does_not_depend_on_case_quotes_or_hyphens() -> None:
-    assert find_polarity("PLANS AREN’T CHILD‑CENTRED", CUES) == find_polarity(
-        "plans aren't child-centred", CUES
-    )
+    assert polarity_of("PLANS AREN’T CHILD‑CENTRED") == polarity_of("plans aren't child-centred")
 
 
 @pytest.mark.parametrize(
@@ -59,13 +63,15 @@ def test_polarity_does_not_depend_on_case_quotes_or_hyphens() -> None:
     ],
 )
 def test_reasons_are_words_of_the_sentence(sentence: str, words: str) -> None:
-    reasons = find_polarity(sentence, CUES)[1]
+    reasons = polarity_of(sentence).words
     assert any(words in reason for reason in reasons)
     assert all(reason in sentence.lower() for reason in reasons)
 
 
-def test_sentence_without_judging_words_gives_no_reasons() -> None:
-    assert find_polarity("The team has twelve members.", CUES) == ("neutral", ())
+def test_confidence_is_a_share_and_higher_for_a_plainer_sentence() -> None:
+    plain_praise = polarity_of("Support is highly effective and well coordinated.")
+    hedged = polarity_of("Support for some is becoming more available.")
+    assert 0 < (hedged.confidence or 0) < (plain_praise.confidence or 0) <= 1
 
 
 def test_cue_within_a_longer_one_does_not_count_twice() -> None:
@@ -74,4 +80,4 @@ def test_cue_within_a_longer_one_does_not_count_twice() -> None:
 
 
 def test_negation_does_not_reach_over_a_comma() -> None:
-    assert find_polarity("With no fuss, plans are clear.", CUES)[0] == "strength"
+    assert polarity_of("With no fuss, plans are clear.").key == "strength"

@@ -1,8 +1,8 @@
-"""Polarity: a sentence in, strength, weakness, mixed or neutral out, with the words that say so."""
+"""Cues: a sentence in, the words that judge out, and what stands between them."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -12,24 +12,27 @@ from graphkit.resources import data_folder
 
 
 class Cue(NamedTuple):
-    """Words at text[start:end] that judge: weakness or strength, negation counted in."""
+    """Words at text[start:end].
+
+    kind   weakness or strength, negation counted in; or the name of a mark, such as contrast
+    """
 
     start: int
     end: int
-    polarity: str
+    kind: str
     words: str
 
 
 class Cues(NamedTuple):
-    """The patterns of graphkit/facts/polarity.toml."""
+    """The patterns of graphkit/labels/cues.toml."""
 
     strength: re.Pattern[str]
     weakness: re.Pattern[str]
     negation: re.Pattern[str]
     denial: re.Pattern[str]
-    contrast: re.Pattern[str]
     topics: re.Pattern[str]
     set_phrases: re.Pattern[str]
+    marks: Mapping[str, re.Pattern[str]]
 
 
 # So far behind a judging word a negation is looked for: three words, the longest there are.
@@ -43,55 +46,28 @@ _ASIDE = re.compile(
     r"|\b(?:if|whenever|should) [^,;.]*"
     r"|,? (?:which|who|that) (?:was|were|had been)\b[^,;]*,"
 )
+_TURN = re.compile(r"(?:however|but|nevertheless|nonetheless|conversely|in contrast|yet|still)\b")
 _OTHER = {"strength": "weakness", "weakness": "strength"}
 
 
 def load_cues() -> Cues:
     """The words that judge, made ready for matching."""
-    table = tomllib.loads((data_folder("facts") / "polarity.toml").read_text())
-    return Cues(**{name: _pattern(phrases) for name, phrases in table.items()})
+    table = tomllib.loads((data_folder("labels") / "cues.toml").read_text())
+    marks = {name: phrase_pattern(phrases) for name, phrases in table.pop("marks").items()}
+    return Cues(**{name: phrase_pattern(phrases) for name, phrases in table.items()}, marks=marks)
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
+def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases, the longer first; `*` at the end of a word stands for any ending.
+
+    >>> phrase_pattern(["delay*", "not always"]).findall("delays are not-always short")
+    ['delays', 'not-always']
+    """
     longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
     words = "|".join(
         re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", "[ -]") for p in longest_first
     )
-    return re.compile(rf"\b(?:{words})\b")
-
-
-def find_polarity(text: str, cues: Cues) -> tuple[str, tuple[str, ...]]:
-    """The polarity of one sentence, and the words that decided it.
-
-    A judging word after a negation judges the other way ("not always clear", "no delays").
-    Both kinds on either side of a contrast make it mixed; both without a contrast make it a
-    weakness, for a weakness is most often told of something good ("support is not effective").
-    """
-    found = find_cues(text, cues)
-    kinds = {cue.polarity for cue in found}
-    words = tuple(cue.words for cue in found)
-    if len(kinds) < 2:
-        return (kinds.pop() if kinds else "neutral"), words
-    first = {polarity: min(c.end for c in found if c.polarity == polarity) for polarity in kinds}
-    last = {polarity: max(c.start for c in found if c.polarity == polarity) for polarity in kinds}
-    for contrast in cues.contrast.finditer(plain(text)):
-        end, start = _halves(contrast, text)
-        is_fall = first["strength"] <= end and last["weakness"] >= start
-        is_rise = first["weakness"] <= end and last["weakness"] < start <= last["strength"]
-        if is_fall or is_rise:
-            return "mixed", words
-    return "weakness", tuple(cue.words for cue in found if cue.polarity == "weakness")
-
-
-def _halves(contrast: re.Match[str], text: str) -> tuple[int, int]:
-    """Where the first half ends and the second begins.
-
-    "Although A, B" has its halves on either side of the comma; "A, but B" of the word.
-    """
-    if contrast.start() > 0:
-        return contrast.start(), contrast.end()
-    comma = text.find(",", contrast.end() + 1)
-    return (comma, comma) if comma > 0 else (0, 0)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def find_cues(text: str, cues: Cues) -> list[Cue]:
@@ -106,8 +82,8 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         "strength": cues.strength,
     }
     found = [
-        Cue(*match.span(), polarity, match.group())
-        for polarity, pattern in patterns.items()
+        Cue(*match.span(), kind, match.group())
+        for kind, pattern in patterns.items()
         for match in pattern.finditer(words)
     ]
     turned = sorted(
@@ -121,9 +97,9 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
     outside = [
         cue
         for cue in judging
-        if cue.polarity == "strength" or not any(a <= cue.start < b for a, b in asides)
+        if cue.kind == "strength" or not any(a <= cue.start < b for a, b in asides)
     ]
-    praised = any(cue.polarity == "strength" for cue in outside)
+    praised = any(cue.kind == "strength" for cue in outside)
     found_so = [cue for cue in outside if not (praised and cues.topics.fullmatch(cue.words))]
     return found_so or judging
 
@@ -134,7 +110,7 @@ def _is_taken_in(index: int, cues: list[Cue], denial: re.Pattern[str]) -> bool:
     if denial.fullmatch(cue.words) is None:
         return False
     overlapping = takewhile(lambda other: other.start <= cue.end, cues[index + 1 : index + _NEXT])
-    return any(other.polarity == "strength" and other.end > cue.end for other in overlapping)
+    return any(other.kind == "strength" and other.end > cue.end for other in overlapping)
 
 
 def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
@@ -143,11 +119,25 @@ def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
     A weakness is also turned across "and": "prevents drift and delay".
     """
     behind = max(0, cue.start - _BEHIND)
-    ends = r"[,;:]|\bbut\b" if cue.polarity == "weakness" else r"[,;:]|\b(?:and|but)\b"
+    ends = r"[,;:]|\bbut\b" if cue.kind == "weakness" else r"[,;:]|\b(?:and|but)\b"
     clause = re.split(ends, words[behind : cue.start])[-1]
     before = " ".join(clause.split()[-3:])
     negations = list(negation.finditer(before))
     if not negations:
         return cue
     start = words.rfind(negations[-1].group(), behind, cue.start)
-    return Cue(start, cue.end, _OTHER[cue.polarity], words[start : cue.end])
+    return Cue(start, cue.end, _OTHER[cue.kind], words[start : cue.end])
+
+
+def find_marks(text: str, cues: Cues) -> list[Cue]:
+    """What stands around the judging words of a sentence, in order; ranges may overlap.
+
+    "However" at the beginning turns against the sentence before, and is no contrast within.
+    """
+    words = plain(text)
+    turn = _TURN.match(words)
+    return sorted(
+        Cue(*match.span(), "turn" if turn and match.start() == 0 else name, match.group())
+        for name, pattern in cues.marks.items()
+        for match in pattern.finditer(words)
+    )

@@ -1,0 +1,44 @@
+"""Patterns of phrases: a file of phrases in, patterns that find any of them out."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from graphkit.reading import plain
+from graphkit.resources import data_folder
+
+# Between two parts of a phrase: up to four words of the same clause, or up to one.
+_WORD = r"[\w'%/-]{1,40} "
+_GAPS = {"..": f"(?:{_WORD}){{0,4}}", ".": f"(?:{_WORD})?"}
+
+
+@cache
+def load_patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Pattern by name, of the phrases in a file of this folder.
+
+    name   of the file without its ending: "direction", "needs"
+
+    A phrase is plain text. `*` ends a word in any way, `..` stands for up to four words of the
+    same clause, `.` for up to one, `{more}` for any of the words under `more` in `words`.
+    """
+    table = tomllib.loads((data_folder("labels") / f"{name}.toml").read_text("utf-8"))
+    words = {f"{{{key}}}": _any_of(phrases, {}) for key, phrases in table.pop("words", {}).items()}
+    return {key: re.compile(_any_of(phrases, words)) for key, phrases in table.items()}
+
+
+def _any_of(phrases: Sequence[str], words: Mapping[str, str]) -> str:
+    longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
+    return rf"\b(?:{'|'.join(_phrase(phrase, words) for phrase in longest_first)})(?!\w)"
+
+
+def _phrase(phrase: str, words: Mapping[str, str]) -> str:
+    """The pattern of a phrase; a gap takes the blank behind it with it."""
+    pattern = ""
+    for part in phrase.split():
+        if part in _GAPS:
+            pattern += _GAPS[part]
+        else:
+            word = words.get(part) or re.escape(part).replace(r"\*", r"[\w'-]{0,40}")
+            pattern += f"{word}[ -]"
+    return pattern.removesuffix("[ -]")

@@ -1,0 +1,97 @@
+r"""A linear model as a table: features of a sentence in, the score of each class out.
+
+The file is text. Its first line is JSON: how it was made, the classes with their intercepts, and
+what the decision needs. Each other line is a feature, a tab, and the weights of the classes that
+it speaks for or against, in hundredths: "not always\t0:-120 1:137".
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from graphkit.resources import data_folder
+
+_UNIT = 100
+# How many words a label names as its reasons.
+_REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A model.
+
+    about     its first line: "classes", "intercepts" and what made it
+    rows      feature -> its weights as they are written: a sentence needs few of many
+    """
+
+    about: Mapping[str, Any]
+    rows: Mapping[str, str]
+
+    @property
+    def classes(self) -> Sequence[str]:
+        """The classes, in the order of their numbers."""
+        classes: Sequence[str] = self.about["classes"]
+        return classes
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """The score of each class: intercept and weights summed up, before any curve."""
+        scores = list(self.about["intercepts"])
+        for feature in features:
+            row = self.rows.get(feature)
+            for number, weight in _read(row) if row else ():
+                scores[number] += weight
+        return scores
+
+    def reasons(self, features: Iterable[str], key: str) -> tuple[str, ...]:
+        """The features that speak most for a class, the strongest first."""
+        wanted = self.classes.index(key)
+        found = [
+            (-weight, feature)
+            for feature in features
+            for number, weight in _read(self.rows.get(feature, ""))
+            if number == wanted and weight > 0
+        ]
+        return tuple(feature for _, feature in sorted(found)[:_REASONS])
+
+
+@lru_cache(maxsize=100_000)
+def _read(row: str) -> tuple[tuple[int, float], ...]:
+    cells = (cell.partition(":") for cell in row.split())
+    return tuple((int(number), int(weight) / _UNIT) for number, _, weight in cells)
+
+
+def load_weights(name: str) -> Weights:
+    """The model of that name in graphkit/labels."""
+    return read_weights((data_folder("labels") / f"{name}.tsv").read_text("utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """A model from the text of its file."""
+    head, *lines = text.splitlines()
+    return Weights(json.loads(head), dict(line.split("\t") for line in lines))
+
+
+def write_weights(about: Mapping[str, Any], rows: Mapping[str, Mapping[int, float]]) -> str:
+    """The text of a model's file; weights that round to nothing are left out."""
+    lines = [json.dumps(about, ensure_ascii=False)]
+    for feature, row in sorted(rows.items()):
+        cells = ((number, round(_UNIT * weight)) for number, weight in sorted(row.items()))
+        written = " ".join(f"{number}:{weight}" for number, weight in cells if weight)
+        if written:
+            lines.append(f"{feature}\t{written}")
+    return "\n".join(lines) + "\n"
+
+
+def logistic(score: float) -> float:
+    """The probability of a score, 0 to 1."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, score))))
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """The probabilities of scores of which one class must be right; they sum to 1."""
+    most = max(scores)
+    powers = [math.exp(score - most) for score in scores]
+    return [power / sum(powers) for power in powers]

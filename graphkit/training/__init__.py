@@ -1,0 +1,1 @@
+"""How the models of graphkit/labels are trained and cross-validated; needs graphkit[training]."""

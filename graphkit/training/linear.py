@@ -1,0 +1,95 @@
+"""Linear models: features of sentences and their classes in, weights out; by scikit-learn.
+
+Logistic regression: of one class against another for polarity (multinomial), and of each theme
+against the rest. A feature that fewer than two sentences have is left out, and so is a weight that
+changes nothing much.
+"""
+
+import warnings
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, NamedTuple
+
+try:
+    import numpy
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+except ImportError:  # pragma: no cover
+    from graphkit.errors import GraphkitError
+
+    raise GraphkitError(
+        "training needs scikit-learn; install it with: pip install 'ofsted-graphkit[training]'"
+    ) from None
+
+Features = Sequence[Collection[str]]
+Rows = dict[str, dict[int, float]]
+# A feature of one sentence is rather its own than the language's.
+_LEAST = 2
+# A theme that fewer sentences have is not learned, and so never given.
+_FEWEST = 3
+
+
+class Model(NamedTuple):
+    """Intercepts by class, and feature -> number of the class -> weight."""
+
+    intercepts: list[float]
+    rows: Rows
+
+
+def fit_one_of(
+    features: Features, classes: Sequence[int], count: int, strength: float, prune: float
+) -> Model:
+    """A model of which of several classes a sentence has.
+
+    strength   inverse of the regularisation (C of scikit-learn)
+    prune      weights nearer to nothing than this are left out
+    """
+    matrix, names = _matrix(features)
+    model = LogisticRegression(C=strength, max_iter=300)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(matrix, numpy.asarray(classes))
+    if list(model.classes_) != list(range(count)):
+        raise ValueError("each class needs a sentence")
+    return Model(
+        [round(float(each), 3) for each in model.intercept_],
+        _rows(names, dict(enumerate(model.coef_)), prune),
+    )
+
+
+def fit_any_of(
+    features: Features,
+    classes: Sequence[Collection[int]],
+    count: int,
+    strength: float,
+    prune: float,
+) -> Model:
+    """A model of which of many classes a sentence has, none to several."""
+    matrix, names = _matrix(features)
+    intercepts = [-9.0] * count
+    weights: dict[int, Any] = {}
+    for number in range(count):
+        belongs = numpy.asarray([number in each for each in classes])
+        if belongs.sum() < _FEWEST:
+            continue
+        model = LogisticRegression(C=strength, solver="liblinear", random_state=0)
+        model.fit(matrix, belongs)
+        intercepts[number] = round(float(model.intercept_[0]), 3)
+        weights[number] = model.coef_[0]
+    return Model(intercepts, _rows(names, weights, prune))
+
+
+def _matrix(features: Features) -> tuple[Any, list[str]]:
+    vectors = DictVectorizer(dtype=numpy.float32)
+    matrix = vectors.fit_transform([dict.fromkeys(each, 1) for each in features])
+    kept = numpy.asarray((matrix > 0).sum(axis=0)).ravel() >= _LEAST
+    names = [name for name, is_kept in zip(vectors.feature_names_, kept, strict=True) if is_kept]
+    return matrix[:, kept], names
+
+
+def _rows(names: Sequence[str], weights: Mapping[int, Any], prune: float) -> Rows:
+    rows: Rows = {}
+    for number, column in weights.items():
+        for place in map(int, numpy.flatnonzero(abs(column) >= prune)):
+            rows.setdefault(names[place], {})[number] = float(column[place])
+    return rows
