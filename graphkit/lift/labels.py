@@ -43,7 +43,8 @@ def labelling_triples(
         said = digest(f"{iri} {label.kind} {label.key}")
         node = thing("labelling", f"{names.key}-{said}")
         yield node, RDF.type, GK.Labelling
-        yield node, RDFS.label, english(f"{names.key}: {label.kind} {label.key}")
+        what = label.key if label.kind in _WORDS else f"{label.kind} {label.key}"
+        yield node, RDFS.label, english(f"{names.key}: {what}")
         yield node, RDF.subject, iri
         yield node, RDF.predicate, _PROPERTIES[label.kind]
         yield node, RDF.object, _value(label)
