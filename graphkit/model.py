@@ -20,19 +20,6 @@ class Span(NamedTuple):
     end: int
 
 
-class Period(NamedTuple):
-    """First and last day, both within; None where there is no bound or it is unknown."""
-
-    first: date | None
-    last: date | None
-
-    def holds(self, day: date | None) -> bool:
-        """True if a day is within; True for an unknown day."""
-        return day is None or (
-            (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-        )
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's text as its extractor gave it; the text never changes again.

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from graphkit.model import Period
 from graphkit.reading import plain
 
 # Styles of a council that say nothing about which place it is. "City" and "County" do.
@@ -39,6 +39,19 @@ _CLAUSES = (
     r"| (?:acting )?on behalf of | with | through | in "
 )
 _PARTED = tuple(re.compile(words) for words in (_BRACKETS, _CLAUSES, rf"{_CLAUSES}| and "))
+
+
+class Period(NamedTuple):
+    """First and last day, both within; None where there is no bound or it is unknown."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """True if a day is within; True for an unknown day."""
+        return day is None or (
+            (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ import pyoxigraph
 
 from graphkit.errors import VocabularyError
 from graphkit.iris import BASE, GK, PREFIXES
-from graphkit.model import Period
 from graphkit.phrases import Phrases
-from graphkit.register import Body, Delivery, Register
+from graphkit.register import Body, Delivery, Period, Register
 from graphkit.resources import data_files
 
 _SKOS = PREFIXES["skos"]
