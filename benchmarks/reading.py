@@ -69,7 +69,12 @@ def main() -> None:
     print(f"{len(letters)} sample letters of {size:,.0f} bytes on average; CPU time of one core")
     print("letters  a second  ms each  x baseline  ms of labels  peak memory, MiB")
     spent = floor = 0.0
-    with patch.object(gather, "label_statements", Stopwatch(gather.label_statements)) as labels:
+    # What gives labels: to statements, to the scope of the visit, and implied recommendations.
+    watches = {
+        name: Stopwatch(getattr(gather, name))
+        for name in ("label_statements", "_scope_labels", "find_implied")
+    }
+    with patch.multiple(gather, **watches):
         for number, content in enumerate(islice(cycle(letters), most), 1):
             content += f"\n\nCopy {number}\n".encode()
             start = time.process_time()
@@ -78,7 +83,8 @@ def main() -> None:
             baseline(content)
             spent, floor = spent + middle - start, floor + time.process_time() - middle
             if number in STEPS or number == most:
-                reading, labelling = spent - labels.spent, 1000 * labels.spent / number
+                labels = sum(watch.spent for watch in watches.values())
+                reading, labelling = spent - labels, 1000 * labels / number
                 print(
                     f"{number:7,} {number / reading:9.0f} {1000 * reading / number:8.1f}"
                     f" {reading / floor:11.1f} {labelling:13.1f} {memory():17.0f}",

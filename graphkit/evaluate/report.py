@@ -41,5 +41,6 @@ def _shown(values: list[str]) -> str:
 def _sentences(name: str, sentences: Mapping[str, Any]) -> Iterator[str]:
     yield f"labelled {name}: {sentences['sentences']}"
     for kind in ("polarity", "themes", "cohorts"):
-        figures = ", ".join(f"{name} {value}" for name, value in sentences[kind].items())
+        shown = {key: value for key, value in sentences[kind].items() if key != "calibration"}
+        figures = ", ".join(f"{name} {value}" for name, value in shown.items())
         yield f"  {kind}: {figures}"

@@ -87,10 +87,15 @@ def calibration(chosen: Iterable[tuple[float, bool]]) -> list[tuple[float, float
     ]
 
 
-def _calibration_error(chosen: Sequence[tuple[float, bool]]) -> float:
+def _calibrated(labels: Iterable[tuple[Label, bool]]) -> Scores:
+    """The calibration error, and the bins that it is made of."""
+    chosen = [(label.confidence or 0, is_right) for label, is_right in labels]
     bins = calibration(chosen)
     off = sum(abs(sure - right) * count for sure, right, count in bins)
-    return round(off / max(len(chosen), 1), 3)
+    return {
+        "calibration error": round(off / max(len(chosen), 1), 3),
+        "calibration": [[round(sure, 3), round(right, 3), count] for sure, right, count in bins],
+    }
 
 
 def _polarity(pairs: Sequence[tuple[str, Label]]) -> Scores:
@@ -103,9 +108,7 @@ def _polarity(pairs: Sequence[tuple[str, Label]]) -> Scores:
         "accuracy of always saying the commonest": round(most / len(pairs), 3),
         "macro-F1": round(sum(scores.values()) / len(scores), 3),
         "F1": {name: round(each, 3) for name, each in scores.items()},
-        "calibration error": _calibration_error(
-            [(said.confidence or 0, said.key == gold) for gold, said in pairs]
-        ),
+        **_calibrated((said, said.key == gold) for gold, said in pairs),
     }
 
 
@@ -123,9 +126,7 @@ def _topics(pairs: Sequence[tuple[frozenset[str], tuple[Label, ...]]]) -> Scores
         "precision": round(both / max(said, 1), 3),
         "recall": round(both / max(true, 1), 3),
         "micro-F1": round(2 * both / max(said + true, 1), 3),
-        "calibration error": _calibration_error(
-            [(label.confidence or 0, is_right) for label, is_right in chosen]
-        ),
+        **_calibrated(chosen),
     }
 
 
