@@ -1,10 +1,13 @@
 """Training: a few labelled sentences in, models that tell them apart out, the same each time."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from graphkit.errors import GraphkitError
 from graphkit.evaluate.labelled import Labelled, read_placed
 from graphkit.facts.gather import Knowledge
 from graphkit.labels.models import load_models
@@ -81,6 +84,13 @@ def test_cross_validation_learns_nothing_more_of_the_report_it_reads(
     assert all(r.polarity.key == s.polarity for r, s in north if s.polarity in opposite)
 
 
+def test_cross_validation_says_what_it_lacks(labelled: list[Labelled]) -> None:
+    with pytest.raises(GraphkitError, match="of 3 reports, fewer than 9 parts"):
+        cross_validate(labelled, 9)
+    with pytest.raises(GraphkitError, match="each polarity needs a sentence"):
+        cross_validate([each for each in labelled if each.polarity != "mixed"], 2)
+
+
 def test_labels_of_places_take_their_words_from_the_reports(shared: Path) -> None:
     labels = Path(__file__).parents[1] / "training" / "labels.jsonl"
     (first, *_), *_ = [json.loads(line)["spans"] for line in labels.read_text().splitlines()[:1]]
@@ -109,6 +119,23 @@ def test_shipped_models_say_how_they_were_made() -> None:
     for name in ("polarity", "themes"):
         about = load_weights(name).about
         assert about["made by"] == "python -m graphkit.training" and about["seed"] == 0
+
+
+def test_training_without_scikit_learn_says_what_to_install(tmp_path: Path) -> None:
+    sentences, labels = tmp_path / "s.jsonl", tmp_path / "l.jsonl"
+    sentences.write_text('{"id": "a", "text": "Plans are late."}')
+    labels.write_text('{"id": "a", "polarity": "weakness", "themes": [], "cohorts": []}')
+    program = (
+        "import sys; sys.modules['sklearn'] = None\n"
+        "from graphkit.cli.app import main\n"
+        f"sys.argv = ['graphkit', 'evaluate', '--sentences', {str(sentences)!r},"
+        f" '--labels', {str(labels)!r}, '--cv', '2']\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "pip install 'ofsted-graphkit[training]'" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_placed_labels_that_lack_a_name_are_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sklearn.model_selection import GroupKFold
 
+from graphkit.errors import GraphkitError
 from graphkit.evaluate.labelled import Labelled
 from graphkit.evaluate.sentences import Reading, read_sentence
 from graphkit.training.models import train_models
@@ -18,7 +19,8 @@ def cross_validate(
 ) -> list[Reading]:
     """The reading of each sentence by models trained without the report that it stands in.
 
-    more   further sentences to learn from; a fold leaves out those of the reports that it reads
+    more    further sentences to learn from; a fold leaves out those of the reports that it reads
+    raises  GraphkitError if there are fewer reports than folds, or a fold lacks a polarity
     """
     vocabulary = load_vocabulary(turtle_files())
     readings: dict[str, Reading] = {}
@@ -33,6 +35,11 @@ def cross_validate(
 
 def _folds(labelled: Sequence[Labelled], folds: int) -> list[tuple[list[Labelled], list[Labelled]]]:
     groups = [each.stem or each.key for each in labelled]
+    if len(set(groups)) < folds:
+        raise GraphkitError(
+            f"the sentences are of {len(set(groups))} reports, fewer than {folds} parts; name a"
+            " smaller number"
+        )
     return [
         ([labelled[i] for i in learned], [labelled[i] for i in held_out])
         for learned, held_out in GroupKFold(folds).split(labelled, groups=groups)

@@ -9,17 +9,12 @@ import warnings
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-try:
-    import numpy
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-except ImportError:  # pragma: no cover
-    from graphkit.errors import GraphkitError
+import numpy
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
 
-    raise GraphkitError(
-        "training needs scikit-learn; install it with: pip install 'ofsted-graphkit[training]'"
-    ) from None
+from graphkit.errors import GraphkitError
 
 Features = Sequence[Collection[str]]
 Rows = dict[str, dict[int, float]]
@@ -44,13 +39,13 @@ def fit_one_of(
     strength   inverse of the regularisation (C of scikit-learn)
     prune      weights nearer to nothing than this are left out
     """
+    if set(classes) != set(range(count)):
+        raise GraphkitError("to train, each polarity needs a sentence; add labels of what lacks")
     matrix, names = _matrix(features)
     model = LogisticRegression(C=strength, max_iter=300)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(matrix, numpy.asarray(classes))
-    if list(model.classes_) != list(range(count)):
-        raise ValueError("each class needs a sentence")
     return Model(
         [round(float(each), 3) for each in model.intercept_],
         _rows(names, dict(enumerate(model.coef_)), prune),
