@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.documents.limits import MAX_CHARACTERS, MAX_LINES, MAX_PAGES
+from graphkit.documents.limits import MAX_CHARACTERS, MAX_LINES, MAX_PAGES, MAX_STATEMENTS
 from graphkit.errors import ReadError
 from graphkit.model import Facts
 
@@ -140,7 +140,7 @@ def read_apart(*texts: str) -> list[str]:
     [
         "findings of the focused visit ",  # graphkit/layouts
         "visit to the ",  # graphkit/facts
-        "not ",  # graphkit/facts/polarity.toml
+        "not ",  # graphkit/labels/cues.toml
         "social work ",  # the vocabularies
     ],
 )
@@ -157,8 +157,13 @@ def test_hostile_letters_are_read_in_bounded_time() -> None:
 def test_as_many_lines_as_are_read_are_read_in_bounded_time() -> None:
     pages = [f"{HEAD}Main findings\n\nPlans are late.\n", *["Visit\n" * 148] * (MAX_PAGES - 1)]
     found = read_apart(filled("- x\n", 2 * MAX_LINES - 100), "\f".join(pages))
-    assert found[0] == str(MAX_LINES // 2 - 25)
+    assert found[0] == "too-large"
     assert found[1].isdigit()
+
+
+def test_more_sentences_than_any_letter_has_are_refused_with_the_remedy(read: Read) -> None:
+    with pytest.raises(ReadError, match=r"more than the 6,000 sentences .* split the file"):
+        read(f"{HEAD}Main findings\n\n" + "Plans are late. " * (MAX_STATEMENTS + 1))
 
 
 def test_one_word_of_as_many_characters_as_are_read_is_no_letter() -> None:

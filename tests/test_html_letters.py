@@ -23,7 +23,7 @@ PAGE = """<!DOCTYPE html>
 def words(facts: Facts) -> Record:
     """A record without what depends on the file: its name, and where the words stand."""
     said = {**record(facts), "file": None}
-    for name in ("sections", "recommendations", "findings"):
+    for name in ("sections", "recommendations", "implied_recommendations", "findings"):
         said[name] = [
             {key: each[key] for key in each if key not in ("start", "end", "page")}
             for each in said[name]

@@ -9,6 +9,9 @@ MAX_PAGES = 200
 # of one character cost most. The longest of the reports at hand has 132,000 in 2,300 lines.
 MAX_CHARACTERS = 500_000
 MAX_LINES = 30_000
+# Of its findings and recommendations: each is labelled, which costs a millisecond. The longest of
+# the reports at hand has 900.
+MAX_STATEMENTS = 6_000
 
 # Of the XML of a Word file.
 MAX_XML_DEPTH = 256

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from graphkit.documents.limits import MAX_STATEMENTS
+from graphkit.errors import ReadError
 from graphkit.facts.glossary import Glossary, Wording
 from graphkit.facts.statements import Said
 from graphkit.labels.concepts import find_concepts
@@ -31,9 +33,16 @@ def label_statements(
 
     A finding that begins with a pronoun and has no theme of its own takes those of the finding
     before it in the same section, marked as inferred.
+
+    raises  ReadError too-large for more of them than any letter has
     """
     before: tuple[int, tuple[Label, ...]] = (-1, ())
-    for kind, section, passage in statements:
+    for number, (kind, section, passage) in enumerate(statements, 1):
+        if number > MAX_STATEMENTS:
+            raise ReadError(
+                "too-large",
+                f"more than the {MAX_STATEMENTS:,} sentences that are read; split the file",
+            )
         said = glossary.wording(passage)
         themes = find_themes(said.text, glossary.vocabulary.themes, models.themes, said.words)
         if kind == "finding":

@@ -8,7 +8,7 @@ it speaks for or against, in hundredths: "not always\t0:-120 1:137".
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -28,7 +28,7 @@ class Weights:
     """
 
     about: Mapping[str, Any]
-    rows: Mapping[str, str]
+    rows: Mapping[str, str] = field(repr=False)
 
     @property
     def classes(self) -> Sequence[str]:

@@ -17,7 +17,7 @@ def said(facts: Facts) -> Record:
     Quotes, dashes and white space are folded, for a typist may set others.
     """
     whole = {**record(facts), "file": None}
-    for name in ("sections", "recommendations", "findings"):
+    for name in ("sections", "recommendations", "implied_recommendations", "findings"):
         whole[name] = [
             {key: each[key] for key in each if key not in _OF_THE_FILE} for each in whole[name]
         ]
