@@ -46,6 +46,7 @@ NONE = [
     "Leaders know what needs to improve.",
     # a child's need
     "Some children who need help wait.",
+    "Batches make it hard to find the children who most need attention.",
     "Services for children in need are weak.",
     "Staff fail to meet the needs of disabled children.",
     "Children must retell their story.",
