@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.headings import LISTS, RECOMMENDED, UNFINISHED, has_room, is_broken_early
-from graphkit.lines import BULLET, DASH, NUMBER, Line
+from graphkit.lines import DASH, NUMBER, Line
 from graphkit.model import Document, Passage, Span
 from graphkit.reading import read_passage
 
@@ -76,7 +76,7 @@ class Blocks:
     def take(self, line: Line, is_formula: bool) -> None:
         """Add a line to the block it goes on with, or begin a new one."""
         block = self.last
-        mark = BULLET.match(line.text) or NUMBER.match(line.text)
+        mark = line.mark
         if mark and block and self._is_in_sentence(block, line, mark):
             mark = None
         if mark:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from graphkit.lines import BULLET, DASH, NUMBER, Line
+from graphkit.lines import DASH, NUMBER, Line
 
 _LENGTH = 120
 # Of headings that are not known by their words; a line of prose that is wrapped is longer.
@@ -47,20 +48,24 @@ class Heading:
     patterns: tuple[re.Pattern[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What stands before a line that may be a heading.
+class Before(Protocol):
+    """What stands before a line that may be a heading."""
 
-    role          of the section so far
-    has_formula   True if the section has a sentence that letters of every kind hold
-    last          the last line of its last paragraph or item; None if it has none
-    in_item       True if that is an item of a list
-    """
+    @property
+    def role(self) -> str:
+        """Of the section so far."""
 
-    role: str
-    has_formula: bool
-    last: Line | None
-    in_item: bool
+    @property
+    def has_formula(self) -> bool:
+        """True if the section has a sentence that letters of every kind hold."""
+
+    @property
+    def last(self) -> Line | None:
+        """The last line of its last paragraph or item; None if it has none."""
+
+    @property
+    def in_item(self) -> bool:
+        """True if that is an item of a list."""
 
 
 def heading_at(
@@ -71,7 +76,7 @@ def heading_at(
     if len(one) > _LENGTH or lines[index].starts_low or lines[index].text.endswith("."):
         return 0, ""
     after = lines[index + 1] if index + 1 < len(lines) else None
-    wraps = after is not None and not (after.text.endswith(_STOPS) or has_mark(after))
+    wraps = after is not None and not (after.text.endswith(_STOPS) or after.mark)
     if after and after.blank:
         # The lines of a heading in large letters may stand as far apart as paragraphs.
         wraps = wraps and after.starts_low and len(after.text.split()) <= _LAST_WORDS
@@ -87,7 +92,7 @@ def heading_at(
             if any(pattern.fullmatch(name) for pattern in heading.patterns):
                 return width, heading.role
     in_body = before.role != "opening" or before.has_formula
-    is_styled = lines[index].is_styled and in_body and not has_mark(lines[index])
+    is_styled = lines[index].is_styled and in_body and not lines[index].mark
     if after and (is_styled or _is_sub_heading(lines[index], after, before)):
         return 1, _role_of(after, before)
     return 0, ""
@@ -99,12 +104,13 @@ def words_of_heading(line: str) -> str:
     >>> words_of_heading("2. what needs to improve?1")
     'what needs to improve'
     """
-    return _TAIL.sub("", _BEFORE.sub("", line))
+    words = _BEFORE.sub("", line)
+    return words if words[-1:].isalpha() else _TAIL.sub("", words)
 
 
 def _role_of(after: Line, before: Before) -> str:
     """A heading between the items of recommendations groups them."""
-    return before.role if before.role in RECOMMENDED and has_mark(after) else "findings"
+    return before.role if before.role in RECOMMENDED and after.mark else "findings"
 
 
 def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
@@ -119,7 +125,7 @@ def _is_sub_heading(line: Line, after: Line, before: Before) -> bool:
         or line.starts_low
         or goes_on
         or UNFINISHED.search(line.plain)
-        or has_mark(line)
+        or line.mark
     ):
         return False
     return (
@@ -151,7 +157,7 @@ def _is_parted(line: Line, before: Before) -> bool:
 
 def _is_followed(line: Line, after: Line, before: Before) -> bool:
     """True if something begins after the line."""
-    if has_mark(after):
+    if after.mark:
         # A dash or a number may also stand in the middle of a sentence.
         is_list = after.blank or not (DASH.match(after.text) or NUMBER.match(after.text))
         is_apart = line.blank or before.last is None
@@ -168,8 +174,3 @@ def is_broken_early(line: Line, after: Line) -> bool:
     """True if the line had room for the first word of the next."""
     needed = len(line.text) + 1 + len(after.text.split()[0])
     return needed < _BROKEN_EARLY * max(len(after.text), _NARROW)
-
-
-def has_mark(line: Line) -> bool:
-    """True if the line begins with the mark of a list."""
-    return bool(BULLET.match(line.text) or NUMBER.match(line.text))

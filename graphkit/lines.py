@@ -31,6 +31,7 @@ class Line:
     plain     its reading text, for matching
     blank     True if an empty line (or the start of the text) stands before it
     is_styled True if the file itself calls it a heading, as Word files and web pages do
+    mark      the bullet or number of an item, with the blanks after it; None if it begins none
     """
 
     span: Span
@@ -38,11 +39,12 @@ class Line:
     plain: str
     blank: bool
     is_styled: bool = False
+    mark: re.Match[str] | None = None
 
     @property
     def starts_low(self) -> bool:
         """True if the line goes on with a sentence: it begins with a small letter, and no mark."""
-        return self.text[0].islower() and not (BULLET.match(self.text) or NUMBER.match(self.text))
+        return self.mark is None and self.text[0].islower()
 
     @property
     def is_finished(self) -> bool:
@@ -73,10 +75,12 @@ def find_lines(
             continue
         at = start + line.index(text)
         span = Span(at, at + len(text))
-        is_marked = bisect_left(marks, start) < bisect_left(marks, span.end)
+        is_marked = marks and bisect_left(marks, start) < bisect_left(marks, span.end)
         reading = read_passage(document, [span], notes.marks).text if is_marked else text
         words = plain(read_words(reading))
         if words:
-            lines.append(Line(span, text, words, blank, at in document.heading_starts))
+            is_styled = at in document.heading_starts
+            mark = BULLET.match(text) or NUMBER.match(text)
+            lines.append(Line(span, text, words, blank, is_styled, mark))
         blank = not words
     return lines, notes.marks

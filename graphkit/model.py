@@ -66,6 +66,8 @@ class Passage:
 
     def part(self, start: int, end: int) -> "Passage":
         """The passage between two places of the reading text."""
+        if start == 0 and end >= len(self.text):
+            return self
         return Passage(self.text[start:end], self.offsets[start:end])
 
     @cached_property

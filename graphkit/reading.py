@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from graphkit.model import Document, Passage, Span
 
 # For matching: one code point for one, so that places stay what they are.
-_PLAIN = str.maketrans(
-    {chr(upper): chr(upper + 32) for upper in range(ord("A"), ord("Z") + 1)}
-    | dict.fromkeys("‘’ʼ´`", "'")
-    | dict.fromkeys("“”", '"')
-    | dict.fromkeys("‐‑‒–—―−─", "-")
-    | {"\u00a0": " "}
+_PLAIN = (
+    *((quote, "'") for quote in "‘’ʼ´`"),
+    *((quote, '"') for quote in "“”"),
+    *((hyphen, "-") for hyphen in "‐‑‒–—―−─"),
+    ("\u00a0", " "),
+    ("İ", "I"),  # the one letter whose small letter has two code points
 )
 # Words with one blank between them need no work: most lines are one run.
 _RUN = re.compile(r"\S+(?: \S+)*")
@@ -30,8 +30,11 @@ def plain(text: str) -> str:
     >>> plain("Children’s IN–CARE")
     "children's in-care"
     """
-    # Most texts are ASCII, for which `lower` is the same and takes a tenth of the time.
-    return text.lower() if text.isascii() else text.translate(_PLAIN)
+    if not text.isascii():
+        # Ten times as fast as `translate`.
+        for written, read in _PLAIN:
+            text = text.replace(written, read)
+    return text.lower()
 
 
 def read_passage(

@@ -38,6 +38,7 @@ _CLAUSES = (
     rf"{_BRACKETS}| ?[,;/] ?(?:(?:together |working )?with |through )?| - "
     r"| (?:acting )?on behalf of | with | through | in "
 )
+_POSSESSIVE, _NO_WORD = re.compile(r"(?<=\w)'s?$"), re.compile(r"[^\w ]")
 _PARTED = tuple(re.compile(words) for words in (_BRACKETS, _CLAUSES, rf"{_CLAUSES}| and "))
 
 
@@ -100,16 +101,19 @@ class Register:
         be given twice over, or with the trust's: "Slough (Slough Children First)". The trust's
         makes certain what is only the beginning of a name: "Kingston (Achieving for Children)".
         """
-        authorities = self._authorities(name, day)
-        if not authorities:
-            words = plain(name)
-            # Most names have no parts, and the last pattern finds whatever the others do.
-            for pattern in _PARTED if _PARTED[-1].search(words) else ():
-                parts = [part for part in pattern.split(words) if part.strip()]
-                authorities = self._meeting(parts, day) if len(parts) > 1 else set()
-                if authorities:
-                    break
-        return self.bodies[authorities.pop()] if len(authorities) == 1 else None
+        found = self._authorities(name, day) or self._in_parts(name, day)
+        return self.bodies[found.pop()] if len(found) == 1 else None
+
+    def _in_parts(self, name: str, day: date | None) -> set[str]:
+        """IRIs of the authorities of a name that is given twice over, or with the trust's."""
+        words = plain(name)
+        # Most names have no parts, and the last pattern finds whatever the others do.
+        for pattern in _PARTED if _PARTED[-1].search(words) else ():
+            parts = [part for part in pattern.split(words) if part.strip()]
+            authorities = self._meeting(parts, day) if len(parts) > 1 else set()
+            if authorities:
+                return authorities
+        return set()
 
     def _meeting(self, parts: Sequence[str], day: date | None) -> set[str]:
         """IRIs of the authorities in which all parts of a name meet."""
@@ -142,7 +146,7 @@ class Register:
 
     def knows(self, name: str, day: date | None) -> bool:
         """True if a body, or a trust or company that serves one or several, has the name."""
-        return bool(self._authorities(name, day)) or self.find(name, day) is not None
+        return bool(self._authorities(name, day)) or len(self._in_parts(name, day)) == 1
 
     def _authorities(self, name: str, day: date | None) -> set[str]:
         """IRIs of the authorities for which a name stood: of a body one, of a trust one or more."""
@@ -200,5 +204,5 @@ def _folded(name: str) -> str:
     >>> _folded("Thornmere's")
     'thornmere'
     """
-    words = re.sub(r"(?<=\w)'s?$", "", plain(name).strip()).replace("&", " and ").replace("'", "")
-    return " ".join(re.sub(r"[^\w ]", " ", words).split())
+    words = _POSSESSIVE.sub("", plain(name).strip()).replace("&", " and ").replace("'", "")
+    return " ".join(_NO_WORD.sub(" ", words).split())

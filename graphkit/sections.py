@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphkit.blocks import Blocks, Page
-from graphkit.headings import Before, Heading, heading_at
+from graphkit.headings import Heading, heading_at
 from graphkit.lines import Line
 from graphkit.model import Document, Section, Span
 from graphkit.reading import read_passage
@@ -26,14 +26,16 @@ class _Draft:
     has_formula: bool = False
 
     @property
-    def before(self) -> Before:
-        last = self.blocks.last
-        return Before(
-            role=self.blocks.role,
-            has_formula=self.has_formula,
-            last=last.last if last else None,
-            in_item=bool(last and last.is_item),
-        )
+    def role(self) -> str:
+        return self.blocks.role
+
+    @property
+    def last(self) -> Line | None:
+        return self.blocks.last.last if self.blocks.last else None
+
+    @property
+    def in_item(self) -> bool:
+        return bool(self.blocks.last and self.blocks.last.is_item)
 
 
 def find_sections(
@@ -55,9 +57,7 @@ def find_sections(
     while index < len(lines):
         line = lines[index]
         is_formula = any(pattern.match(line.plain) for pattern in formulas)
-        width, role = (
-            (0, "") if is_formula else heading_at(lines, index, drafts[-1].before, headings)
-        )
+        width, role = (0, "") if is_formula else heading_at(lines, index, drafts[-1], headings)
         if width:
             taken = lines[index : index + width]
             words = read_passage(document, [each.span for each in taken], marks).text

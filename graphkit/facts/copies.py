@@ -63,8 +63,10 @@ def find_copied_to(letter: Letter) -> Iterator[Fact[str]]:
     for passage in (each for each in paragraphs if holds(each, _HINTS)):
         for sentence in passage.sentences:
             words = plain(sentence.text)
+            if "letter" not in words and "cop" not in words:
+                continue
             match = _ACTIVE.search(words) or _PASSIVE.match(words)
-            if match and ("letter" in words or "cop" in words):
+            if match:
                 yield from _named(letter, sentence.part(*match.span("whom")))
     yield from _in_lines(letter)
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from graphkit.facts.dateparts import JOIN, UNIT, Named, named_day, read_named, with_years
-from graphkit.facts.datewords import find_tokens
+from graphkit.facts.datewords import MONTHS, find_tokens
 from graphkit.model import Dates
+from graphkit.reading import plain
 
 NO_SUCH_DAY = "which names a day that does not exist"
 BACKWARDS = "which ends before it begins"
@@ -16,7 +17,8 @@ NO_YEAR = "which names no year"
 # between; days of a longer time ago are of another year or of another visit.
 LONGEST_WAIT = timedelta(days=200)
 
-_FIGURE = re.compile(r"\d")
+# A text without the beginning of a month or a date in figures names no day, as most do not.
+_MAY_NAME = re.compile(rf"\d[/.-]\d|{'|'.join(month[:3] for month in MONTHS)}")
 _RUN = re.compile(rf"{UNIT}(?:{JOIN}{UNIT})*")
 
 
@@ -53,7 +55,7 @@ def find_days(text: str, before: date | None = None) -> Iterator[FoundDates]:
     >>> [found.fault for found in find_days("on 31 June 2021")]
     ['which names a day that does not exist']
     """
-    for tokens in find_tokens(text) if _FIGURE.search(text) else ():
+    for tokens in find_tokens(text) if _MAY_NAME.search(plain(text)) else ():
         for run in _RUN.finditer("".join(token.code for token in tokens)):
             ahead = [each.words for each in tokens[max(0, run.start() - 2) : run.start()]]
             named = read_named(tokens[run.start() : run.end()], ahead)

@@ -9,6 +9,7 @@ from graphkit.model import Document, Letter, Passage
 from graphkit.reading import plain
 
 _MOST_LINES = 100
+_GAP = re.compile(r"\t|\s{3}")
 # Ofsted's own addresses since 2013, a line of them each, and what else stands in a letterhead.
 _SENDER = re.compile(
     r"(?:ofsted|office for standards in education)\b.*|piccadilly gate\b.*|store street\b.*"
@@ -40,6 +41,9 @@ _LABELLED = re.compile(
 
 def cells(document: Document, line: Passage) -> Iterator[Passage]:
     """The parts of a line between tabs or wide gaps: the columns of a head that is a table."""
+    if not _GAP.search(document.text, line.offsets[0], line.offsets[-1]):
+        yield line
+        return
     start = 0
     for index, letter in enumerate(line.text):
         if letter == " " and index > start and index + 1 < len(line.text):

@@ -17,6 +17,8 @@ from graphkit.reading import plain, spans_of
 _NEAR = 60
 _STARTS = re.compile(r"(?:(?:on|between|from|over|during) )?(?:the )?")
 _HINTS = ("visit",)
+# How surely the days are the visit's; in the opening the sentence tells.
+_RANKS = {"header: date of visit": 3, "subject: days": 3, "body: days": 1}
 _LABEL = re.compile(
     r"\b(?:dates?|days?) of (?:the |this )?(?:[\w-]+ ){0,2}visit\b|\bvisit dates?\b"
 )
@@ -104,29 +106,32 @@ def _spoken(day: date) -> str:
 def _candidates(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
     for line in head_lines(letter):
         if _LABEL.search(plain(line.text)):
-            yield from _dated(line, visit_type, written, 3, "header: date of visit")
+            yield from _dated(line, visit_type, written, "header: date of visit")
     for line in subject_lines(letter):
-        yield from _dated(line, visit_type, written, 3, "subject: days")
+        yield from _dated(line, visit_type, written, "subject: days")
     for sentence in opening_sentences(letter):
-        rank = how_sure(plain(sentence.text))
-        yield from _dated(sentence, visit_type, written, rank, "opening: days")
+        yield from _dated(sentence, visit_type, written, "opening: days")
 
 
 def _further_on(letter: Letter, visit_type: str, written: date | None) -> Iterator[_Candidate]:
     """Days among the findings, in sentences that surely tell of this visit."""
     for sentence in told_in(letter, _HINTS, "findings", "closing"):
         if how_sure(plain(sentence.text)) > 3:
-            yield from _dated(sentence, visit_type, written, 1, "body: days")
+            yield from _dated(sentence, visit_type, written, "body: days")
 
 
 def _dated(
-    passage: Passage, visit_type: str, written: date | None, rank: int, rule: str
+    passage: Passage, visit_type: str, written: date | None, rule: str
 ) -> Iterator[_Candidate]:
     """The days in a passage that are said of this visit."""
+    days = list(find_days_together(passage.text, written))
+    if not days:
+        return
     words = plain(passage.text)
+    rank = _RANKS.get(rule) or how_sure(words)
     cues = [(cue.start(), belongs_to(cue, visit_type)) for cue in CUE.finditer(words)]
     since = 0
-    for found in find_days_together(passage.text, written):
+    for found in days:
         before = [means for start, means in cues if start < found.start]
         own = [m for start, m in cues if since <= start < found.start and m != "done"] or before[:1]
         # "It was carried out on": the visit of the sentence before.
