@@ -1,0 +1,130 @@
+"""SPARQL servers to compare: a file of N-Quads in, a running server with its CPU and memory out."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph
+
+from graphkit.store import open_store
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SECONDS_TO_START = 120
+
+
+class Server(NamedTuple):
+    """A server that runs: its name, its port, the path of its endpoint and its first process."""
+
+    name: str
+    port: int
+    path: str
+    pid: int
+
+    def cpu(self) -> float:
+        """CPU seconds that its processes, dead ones included, have taken so far."""
+        return sum(_times(pid) for pid in _family(self.pid))
+
+    def memory(self) -> float:
+        """Resident memory of its processes without what they share, in MiB."""
+        return sum(_private(pid) for pid in _family(self.pid)) / 2**20
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    with suppress(OSError):
+        return [pid, *(n for child in children.read_text().split() for n in _family(int(child)))]
+    return []
+
+
+def _times(pid: int) -> float:
+    with suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11:15])) / _TICKS  # user, system, and both of dead children
+    return 0.0
+
+
+def _private(pid: int) -> int:
+    with suppress(OSError):
+        _, resident, shared, *_ = map(int, Path(f"/proc/{pid}/statm").read_text().split())
+        return (resident - shared) * _PAGE
+    return 0
+
+
+@contextmanager
+def graphkit(quads: Path, folder: Path) -> Iterator[Server]:
+    """`graphkit serve` on a folder that is filled graph by graph."""
+    store = folder / "graph"
+    if not store.exists():
+        _fill(store, quads)
+    port = _free_port()
+    program = [sys.executable, "-m", "graphkit", "serve", "--store", str(store)]
+    with _running("graphkit", [*program, "--port", str(port)], port, "/sparql") as server:
+        yield server
+
+
+def _fill(store: Path, quads: Path) -> None:
+    """Fill a store folder as a load does, only faster: the same file, the same snapshot."""
+    with open_store(store) as opened:
+        opened.replace({"urn:benchmark": []})
+        opened.close()
+        primary = pyoxigraph.Store(str(store / "primary"))
+        primary.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
+        del primary
+        opened.publish()
+
+
+@contextmanager
+def oxigraph(quads: Path, folder: Path) -> Iterator[Server]:
+    """`oxigraph serve` on the same statements."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or "oxigraph"
+    store = folder / "oxigraph"
+    if not store.exists():
+        subprocess.run([program, "load", "--location", store, "--file", quads], check=True)
+    port = _free_port()
+    command = [program, "serve-read-only", "--location", str(store), "--union-default-graph"]
+    with _running("oxigraph", [*command, "--bind", f"127.0.0.1:{port}"], port, "/query") as server:
+        yield server
+
+
+@contextmanager
+def _running(name: str, command: list[str], port: int, path: str) -> Iterator[Server]:
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+        try:
+            server = Server(name, port, path, process.pid)
+            _wait(server, process)
+            yield server
+        finally:
+            process.send_signal(signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(10)
+            process.kill()
+
+
+def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while time.monotonic() < deadline and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=5)
+        with suppress(OSError):
+            connection.request("GET", server.path + "?query=ASK%7B%7D")
+            if connection.getresponse().status == 200:
+                return
+        time.sleep(0.1)
+    raise SystemExit(f"{server.name} does not answer on port {server.port}")
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
