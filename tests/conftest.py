@@ -1,16 +1,11 @@
 """What several test files need: knowledge, facts of the samples, readers, a real endpoint."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import httpx
 import pytest
+from endpoints import oxigraph, virtuoso
 
 from graphkit.documents import parse_document, read_document
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
@@ -70,22 +65,12 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of an `oxigraph serve` in memory."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
-    if program is None:
-        pytest.skip("oxigraph is not installed; pip install oxigraph==0.5.13")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    process = subprocess.Popen([program, "serve", "--bind", address], stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            try:
-                httpx.get(f"http://{address}/", trust_env=False)
-                break
-            except httpx.TransportError:
-                time.sleep(0.1)
-        else:
-            pytest.fail("oxigraph serve does not answer")
-        yield f"http://{address}"
-    finally:
-        process.kill()
-        process.wait()
+    with oxigraph() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Virtuoso with an empty database."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+        yield address
