@@ -10,6 +10,8 @@ from typing import NamedTuple
 from fastapi import Request
 from fastapi.responses import Response
 
+from .negotiation import HTML
+from .prefixed import below
 from .site import Site
 
 
@@ -21,14 +23,19 @@ class Written(NamedTuple):
 
 
 def answer(
-    request: Request, site: Site, media_type: str, write: Callable[[], str | bytes | Written]
+    request: Request,
+    site: Site,
+    media_type: str,
+    write: Callable[[], str | bytes | Written],
+    state: str | None = None,
 ) -> Response:
     """The answer, or 304 if the client has it already.
 
     write  is called only if the answer is needed; the state of the store is named before that,
            so that a change in between gives the new answer the old name, not the reverse
+    state  of which the answer is, where that is not the store's present one
     """
-    tag = entity_tag(site.store.version(), request, media_type)
+    tag = entity_tag(site.store.version() if state is None else state, request, media_type)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", **({"ETag": tag} if tag else {})}
     known = request.headers.get("if-none-match", "").split(",")
     if tag and tag in (each.strip() for each in known):
@@ -36,7 +43,10 @@ def answer(
     written = write()
     if not isinstance(written, Written):
         written = Written(written, {})
-    return Response(written.content, 200, {**headers, **written.headers}, media_type)
+    content = written.content
+    if media_type == HTML and isinstance(content, str):
+        content = below(request.scope.get("root_path", ""), content)
+    return Response(content, 200, {**headers, **written.headers}, media_type)
 
 
 def entity_tag(state: str, request: Request, media_type: str) -> str:

@@ -1,59 +1,89 @@
 """The application: a store in, a FastAPI application over it out."""
 
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from graphkit.store import Store
+from graphkit.store.workers import QueryWorkers
 
+from .address import read_base_url
 from .dataset import dataset_room
+from .encoding import Encoded
 from .gate import Gate
 from .home import home_room
 from .letters import letters_room
 from .linked_data import linked_data_room, see_document
 from .lists import lists_room
 from .neighbourhood import neighbourhood_room
+from .protocol import Limits
 from .reference import reference_room
 from .refusals import add_refusals
 from .search import search_room
 from .site import Site, open_site
-from .sparql import sparql_room
+from .sparql import SparqlEndpoint
+from .sparqlpath import sparql_path
 from .vocabularies import vocabularies_room
+from .writing import Writing, writing_room
 
 DESCRIPTION = """Ofsted's letters on children's services as a graph.
 
 Lists answer in JSON, CSV, JSON-LD or HTML, documents in RDF besides. All routes take HEAD too."""
 
 
-def create_app(store: Store) -> FastAPI:
-    """The application over a store, which the caller opens and closes."""
+class Application(FastAPI):
+    """FastAPI behind a gate, through which every request comes before anything looks at it."""
+
+    def __init__(self, site: Site, store: Store, base_url: str | None, **described: Any) -> None:
+        super().__init__(**described)
+        limits = Limits()
+        if isinstance(store, QueryWorkers):
+            limits = Limits(store.limits.timeout, store.limits.most)
+        public = read_base_url(base_url) if base_url else None
+        self._gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, limits), public)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await self._gate(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """The routes described, with the one that the gate answers."""
+        told = super().openapi()
+        told["paths"].setdefault("/sparql", sparql_path())
+        return told
+
+
+def create_app(
+    store: Store, writing: Writing | None = None, base_url: str | None = None
+) -> FastAPI:
+    """The application over a store, which the caller opens and closes.
+
+    writing   who may change the graph, and how; by default nobody
+    base_url  the address under which clients know it; by default what they call it
+    """
     site = open_site(store)
-    app = FastAPI(
+    app = Application(
+        site,
+        store,
+        base_url,
         title="graphkit",
         version=version("ofsted-graphkit"),
         description=DESCRIPTION,
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST"],
-        allow_headers=["Accept", "Content-Type", "If-None-Match"],
-        expose_headers=["Content-Location", "ETag", "Link", "Retry-After"],
-    )
-    app.add_middleware(Gate)
     add_refusals(app, site)
     app.mount("/static", StaticFiles(packages=[("graphkit.api", "static")]), "static")
     for room in (
         home_room(site),
-        sparql_room(site),
         linked_data_room(site),
         lists_room(site),
         letters_room(site),
+        writing_room(writing),
         search_room(site),
         neighbourhood_room(site),
         vocabularies_room(site),

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from graphkit.tables import Cell
 
-from .links import href
+from .links import href, local_name
 from .site import Row, spoken_day
 
 LABEL = "Label"
 # Shown with another column, or of no use to a reader: a page means nothing in a file without pages.
-HIDDEN = ("cursor", "id", "invented", "page")
+HIDDEN = ("id", "invented", "page")
 MAIN = ("label", "statementText")
 
 
@@ -39,6 +39,8 @@ def table_columns(items: Sequence[Row]) -> list[Column]:
     names = [name for name in (items[0] if items else {}) if name not in HIDDEN]
     labels = {f"{name}{LABEL}" for name in names}
     shown = [name for name in names if name not in labels]
+    if "statementText" in shown:
+        shown.remove("label")
     columns = (
         Column(name, _heading(name), [_cell(row, name) for row in items])
         for name in sorted(shown, key=lambda name: name not in MAIN)
@@ -58,7 +60,7 @@ def _heading(name: str) -> str:
 
 def _cell(row: Row, name: str) -> ShownCell:
     if name in MAIN:
-        return ShownCell(_words(row[name] or row["cursor"]), href(row["id"]))
+        return ShownCell(_words(row[name] or local_name(row["id"])), href(row["id"]))
     value, label = row[name], row.get(f"{name}{LABEL}")
     address = href(value) if value and " " not in str(value) else None
     is_link = address is not None and str(value).startswith("http")

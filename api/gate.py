@@ -1,9 +1,12 @@
-"""What holds for every request: an application in, the same with HEAD and safe headers out."""
+"""What holds for every request: an application in, the same with HEAD and common headers out."""
 
 from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .address import Address, addressed, route_path
 
 SAFE_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -11,25 +14,68 @@ SAFE_HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+# Whoever may fetch at all may read: nothing here depends on who asks, so never with credentials.
+OPEN_HEADERS: Mapping[str, str] = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, GraphKit-Timeout, "
+    "GraphKit-Timeout-Most, Link, Retry-After",
+}
+PREFLIGHT_HEADERS: Mapping[str, str] = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST",
+    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, If-None-Match, "
+    "X-Requested-With",
+    "Access-Control-Max-Age": "86400",
+    "Vary": "Access-Control-Request-Method, Access-Control-Request-Headers",
+}
 
 
 class Gate:
-    """Adds the headers that keep pages safe, and answers HEAD as GET without the body."""
+    """The way into the application, and past it to /sparql.
 
-    def __init__(self, app: ASGIApp) -> None:
+    app     all other routes
+    sparql  answers /sparql, with what holds for it done there
+    public  the address under which clients know the site; None to believe what they call it
+    """
+
+    def __init__(self, app: ASGIApp, sparql: ASGIApp, public: Address | None) -> None:
         self._app = app
+        self._sparql = sparql
+        self._public = public
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
-        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        known = addressed(scope, self._public)
+        if known is None:
+            refused = PlainTextResponse("the header Host names no possible host\n", 400)
+            await refused(scope, receive, guarded(send, scope["method"]))
+        elif route_path(known) == "/sparql":
+            await self._sparql(known, receive, send)
+        elif is_preflight(scope):
+            answer = Response(status_code=204, headers=PREFLIGHT_HEADERS)
+            await answer(scope, receive, guarded(send, "OPTIONS"))
+        else:
+            asked = {**known, "method": "GET"} if scope["method"] == "HEAD" else known
+            await self._app(asked, receive, guarded(send, scope["method"]))
 
-        async def send_on(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFE_HEADERS.items():
-                    headers.setdefault(name, value)
-            elif message["type"] == "http.response.body" and is_head:
-                message = {**message, "body": b""}
-            await send(message)
 
-        await self._app({**scope, "method": "GET"} if is_head else scope, receive, send_on)
+def is_preflight(scope: Scope) -> bool:
+    """True if a browser asks whether it may send a request."""
+    return scope["method"] == "OPTIONS" and "access-control-request-method" in Headers(scope=scope)
+
+
+def guarded(send: Send, method: str) -> Send:
+    """The way back to the client, on which headers are added, and for HEAD the body is left out."""
+
+    async def send_on(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in (*SAFE_HEADERS.items(), *OPEN_HEADERS.items()):
+                headers.setdefault(name, value)
+        elif message["type"] == "http.response.body" and method == "HEAD":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return send_on

@@ -57,12 +57,12 @@ def read_terms(context: bytes) -> Terms:
 
 def compact(expanded: bytes, terms: Terms, context: str) -> bytes:
     """The same graph in the terms of a context, which is told by its address."""
-    nodes = [_node(node, terms) for node in _merged(json.loads(expanded))]
+    nodes = [_node(node, terms) for node in merged_nodes(json.loads(expanded))]
     graph = {"@context": context, "@graph": nodes}
     return json.dumps(graph, ensure_ascii=False, indent=1).encode()
 
 
-def _merged(nodes: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
+def merged_nodes(nodes: Iterable[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
     """One node for each thing: the engine writes a new one whenever it comes back to it.
 
     And it writes types as @type only where they come first.

@@ -9,31 +9,35 @@ class Kind(NamedTuple):
 
     template  the page
     views     name in the page -> view that is asked about the thing
+    schema    the view that tells of it in terms of schema.org; "" if there is none
     """
 
     template: str
     views: Mapping[str, str]
+    schema: str = ""
 
 
 PLAIN = Kind("thing.html", {})
-_VISIT = Kind(
-    "visit.html",
-    {
-        "summary": "visit-summary",
-        "people": "visit-people",
-        "scope": "visit-scope",
-        "said": "visit-statements",
-    },
-)
+_OF_VISIT = {
+    "summary": "visit-summary",
+    "people": "visit-people",
+    "scope": "visit-scope",
+    "said": "visit-statements",
+}
 _TOPIC = Kind(
     "topic.html",
     {"balance": "topic-balance", "family": "topic-family", "said": "topic-statements"},
+    "schema-concept",
 )
-_SAYING = Kind("saying.html", {"summary": "statement-summary", "labels": "statement-labels"})
+_SAYING = Kind(
+    "saying.html",
+    {"summary": "statement-summary", "labels": "statement-labels"},
+    "schema-statement",
+)
 # The first part of a document's path -> how it is shown.
 KINDS: Mapping[str, Kind] = {
-    "visit": _VISIT,
-    "letter": _VISIT,
+    "visit": Kind("visit.html", _OF_VISIT, "schema-visit"),
+    "letter": Kind("visit.html", _OF_VISIT, "schema-letter"),
     "finding": _SAYING,
     "recommendation": _SAYING,
     "implied-recommendation": _SAYING,
@@ -49,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
             "themes": "authority-themes",
             "history": "authority-history",
         },
+        "schema-authority",
     ),
     "inspector": Kind(
         "inspector.html",
@@ -57,6 +62,7 @@ KINDS: Mapping[str, Kind] = {
             "colleagues": "inspector-colleagues",
             "likenesses": "thing-likenesses",
         },
+        "schema-inspector",
     ),
     "judgement": Kind("judgement.html", {"likenesses": "thing-likenesses"}),
 }

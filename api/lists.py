@@ -1,199 +1,184 @@
-"""The list views: every list-*.rq and the filters of a request in, pages of a list out.
+"""The list views: every list-*.rq and what a request asks of it in, pages of a list out.
 
-A list is read in pages: ?after= the cursor of the last item of the page before. A cursor is a
-place in a list and nothing else: the key of a thing is the last part of its id. The views hold the
-line `LIMIT 50`, which stands for the length of a page.
+A list is read in pages: ?after= a cursor, which says where in the order a page begins. Whoever
+follows the links to the next page meets each item once, also if others come in between.
 """
 
-import csv
-import io
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import Response
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response, StreamingResponse
 
-from graphkit.tables import Cell, rows
-from graphkit.views import View, bind
+from graphkit.listcursors import Place, write_cursor
+from graphkit.listviews import LEAD, ListView, page_query, read_list_view
+from graphkit.tables import table
 
 from .answers import Written, answer, as_json
-from .columns import table_columns
 from .described import answers_in, open_room
-from .filters import AFTER, filter_parameters, form_fields
-from .negotiation import HTML, JSON_LD, PLAIN_JSON, choose
+from .facets import count_facets
+from .filters import FACETS_SCHEMA, LIST_SCHEMA, facet_parameters, list_parameters
+from .listpages import list_page, page_json
+from .listrequest import FORMATS, Asked, given_values, read_filters, read_request
+from .negotiation import PLAIN_JSON, choose
 from .site import Row, Site
+from .tabular import csv_lines, parquet
 
-MOST = 1_000
-USUAL = 50
 PREFIX = "list-"
-FORMATS = {"json": PLAIN_JSON, "csv": "text/csv", "jsonld": JSON_LD, "html": HTML}
-
-# Columns that hold several IRIs, parted by blanks, and the properties that these are values of.
-SEVERAL = {
-    "themes": "gk:theme",
-    "cohorts": "gk:cohort",
-    "agents": "gk:concernsAgent",
-    "inspectors": "prov:wasAssociatedWith",
-}
-# What the context of the vocabulary leaves open, since lists are plainer than graphs.
-CONTEXT: Mapping[str, object] = {
-    "items": "@graph",
-    **{column: {"@id": term, "@type": "@id"} for column, term in SEVERAL.items()},
-    "finding": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
-    **{
-        column: {"@id": term, "@language": "en"}
-        for column, term in (
-            ("label", "rdfs:label"),
-            ("title", "dcterms:title"),
-            ("statementText", "gk:statementText"),
-            ("need", "gk:need"),
-            ("definition", "skos:definition"),
-            ("officialName", "gk:officialName"),
-        )
-    },
-}
-
-
-def lists_room(site: Site) -> APIRouter:
-    """One route for each list view."""
-    room = open_room("Lists")
-    for name, view in site.views.items():
-        if name.startswith(PREFIX):
-            room.add_api_route(
-                f"/{name.removeprefix(PREFIX)}",
-                _endpoint(site, view),
-                name=name,
-                summary=view.summary,
-                response_class=Response,
-                responses=answers_in(FORMATS.values()),
-                openapi_extra={"parameters": filter_parameters(view, USUAL, MOST, FORMATS)},
-            )
-    return room
-
-
-class Asked(NamedTuple):
-    """What a request asks of a list."""
-
-    values: dict[str, str]
-    limit: int
-    form: str
+# Items that are read at once where a whole list is wanted.
+STEP = 10_000
 
 
 class Page(NamedTuple):
-    """One page of a list; `after` is None on the last."""
+    """One page of a list; `after` is None on the last.
 
+    names   of the columns
+    last    the place of the last item; None on the last page
+    """
+
+    names: list[str]
     items: list[Row]
-    after: str | None
+    last: Place | None
 
 
-def _endpoint(site: Site, view: View) -> Callable[[Request], Response]:
-    def read_list(request: Request) -> Response:
-        asked = _read(request, view)
-        return answer(
-            request, site, FORMATS[asked.form], lambda: _write(request, site, view, asked)
+def lists_room(site: Site) -> APIRouter:
+    """A route for each list view, and one for its counts."""
+    room = open_room("Lists")
+    for name, view in site.views.items():
+        if not name.startswith(PREFIX):
+            continue
+        listed, path = read_list_view(view), f"/{name.removeprefix(PREFIX)}"
+        responses = answers_in(FORMATS.values())
+        responses[200]["content"][PLAIN_JSON] = {"schema": LIST_SCHEMA}
+        room.add_api_route(
+            path,
+            _list_endpoint(site, listed),
+            name=name,
+            summary=view.summary,
+            response_class=Response,
+            responses=responses,
+            openapi_extra={"parameters": list_parameters(listed, FORMATS)},
         )
+        responses = answers_in([PLAIN_JSON])
+        responses[200]["content"][PLAIN_JSON] = {"schema": FACETS_SCHEMA}
+        room.add_api_route(
+            f"{path}/facets",
+            _facets_endpoint(site, listed),
+            name=f"{name}-facets",
+            summary=f"{view.summary}: how many there are, in all and by facet",
+            response_class=Response,
+            responses=responses,
+            openapi_extra={"parameters": facet_parameters(listed)},
+        )
+    return room
+
+
+def _list_endpoint(site: Site, listed: ListView) -> Callable[[Request], Awaitable[Response]]:
+    async def read_list(request: Request) -> Response:
+        asked = read_request(request, listed)
+        if asked.everything:
+            return await run_in_threadpool(_everything, site, listed, asked)
+        counts: dict[str, object] = {}
+        if asked.facets:
+            counts = await count_facets(site, listed, asked.values, asked.facets)
+        return await run_in_threadpool(_respond, request, site, listed, asked, counts)
 
     return read_list
 
 
-def _write(request: Request, site: Site, view: View, asked: Asked) -> Written:
-    page = _page(site, view, asked)
-    links = _links(request, page)
-    match asked.form:
-        case "csv":
-            content: str | bytes = _csv(page) or _header_of_csv(site, view, asked)
-        case "html":
-            content = _table(site, view, asked, page, links)
-        case _:
-            content = _json(request, page, links, asked.form)
-    told = ", ".join(f'<{place}>; rel="{rel}"' for rel, place in links.items())
-    return Written(content, {"Link": told})
+def _facets_endpoint(site: Site, listed: ListView) -> Callable[[Request], Awaitable[Response]]:
+    async def read_facets(request: Request) -> Response:
+        given = given_values(request, listed, ("facets", "format"))
+        choose(request, {"json": PLAIN_JSON})
+        named = [name for each in given.get("facets", []) for name in each.split(",") if name]
+        facets = dict.fromkeys(named or listed.facets)
+        counts = await count_facets(site, listed, read_filters(listed, given), facets)
+        response = answer(request, site, PLAIN_JSON, lambda: as_json(counts))
+        return _unfinished(response) if counts["missing"] else response
+
+    return read_facets
 
 
-def _read(request: Request, view: View) -> Asked:
-    """The filters of a request, the length of its page and the form of the answer."""
-    given = [(name, value) for name, value in request.query_params.multi_items() if value]
-    values = {name: value for name, value in given if name in view.params}
-    for name, _ in given:
-        if name not in (*view.params, "limit", "format"):
-            known = ", ".join((*view.params, "limit", "format"))
-            raise HTTPException(400, f'no parameter "{name}"; there are {known}')
-    if len({name for name, _ in given}) < len(given):
-        raise HTTPException(400, "a parameter is given more than once")
-    limit = dict(given).get("limit", str(USUAL))
-    if not re.fullmatch(r"\d{1,4}", limit) or not 1 <= int(limit) <= MOST:
-        raise HTTPException(400, f'limit: "{limit}" is not a whole number from 1 to {MOST}')
-    return Asked(values, int(limit), choose(request, FORMATS).name)
+def _unfinished(response: Response) -> Response:
+    """An answer that may be another one the next time, though the graph is the same."""
+    if "etag" in response.headers:
+        del response.headers["etag"]
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
-def _sparql(view: View, asked: Asked, length: int) -> str:
-    sparql = view.sparql.replace(f"LIMIT {USUAL}", f"LIMIT {length}")
-    return bind(replace(view, sparql=sparql), asked.values)
+def _respond(
+    request: Request, site: Site, listed: ListView, asked: Asked, counts: Mapping[str, object]
+) -> Response:
+    def write() -> Written:
+        if asked.form == "sparql":
+            sparql = page_query(listed, asked.values, asked.sort, asked.limit, asked.place)
+            return Written(sparql, {})
+        page = read_page(site, listed, asked, asked.place)
+        after = None if page.last is None else write_cursor(asked.sort, page.last)
+        links = _links(request, after)
+        told = {"Link": ", ".join(f'<{place}>; rel="{rel}"' for rel, place in links.items())}
+        match asked.form:
+            case "csv" | "parquet":
+                whole = csv_lines if asked.form == "csv" else parquet
+                pieces = whole(page.names, [page.items])
+                content = pieces if isinstance(pieces, bytes) else "".join(pieces)
+                return Written(content, {**told, **_file(listed, asked)})
+            case "html":
+                sparql = page_query(listed, asked.values, asked.sort, asked.limit, asked.place)
+                shown = list_page(site, listed, asked, page.items, links, sparql)
+                return Written(shown, told)
+            case _:
+                written = page_json(request, listed, page.items, links, asked.form, counts)
+                return Written(written, told)
+
+    response = answer(request, site, FORMATS[asked.form], write)
+    return _unfinished(response) if counts.get("missing") else response
 
 
-def _page(site: Site, view: View, asked: Asked) -> Page:
-    """The items, one more having been asked for to see whether there is a next page."""
-    found = rows(site.store, _sparql(view, asked, asked.limit + 1))
-    items = found[: asked.limit]
-    return Page(items, str(items[-1]["cursor"]) if len(found) > asked.limit else None)
+def read_page(site: Site, listed: ListView, asked: Asked, place: Place | None) -> Page:
+    """The items after a place; one more is asked for, to see whether there is a next page."""
+    sparql = page_query(listed, asked.values, asked.sort, asked.limit + 1, place)
+    variables, found = table(site.store, sparql)
+    names = variables[: variables.index(LEAD)]
+    last = None
+    if len(found) > asked.limit:
+        found = found[: asked.limit]
+        last = tuple(found[-1][key] for key in (LEAD, *listed.keys))
+    return Page(names, [{name: row[name] for name in names} for row in found], last)
 
 
-def _links(request: Request, page: Page) -> dict[str, str]:
+def _everything(site: Site, listed: ListView, asked: Asked) -> Response:
+    """The whole list, read page by page; what fails on the way breaks the answer off."""
+    asked = asked._replace(limit=STEP)
+    first = read_page(site, listed, asked, asked.place)
+
+    def pages() -> Iterator[list[Row]]:
+        page = first
+        yield page.items
+        while page.last is not None:
+            page = read_page(site, listed, asked, page.last)
+            yield page.items
+
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_file(listed, asked)}
+    media_type = FORMATS[asked.form]
+    if asked.form == "parquet":
+        return Response(parquet(first.names, pages()), 200, headers, media_type)
+    return StreamingResponse(csv_lines(first.names, pages()), 200, headers, media_type)
+
+
+def _file(listed: ListView, asked: Asked) -> dict[str, str]:
+    name = f"{listed.view.name.removeprefix(PREFIX)}.{asked.form}"
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _links(request: Request, after: str | None) -> dict[str, str]:
     """The addresses of the first page and of the next one, by their relation."""
-    asked = {name: value for name, value in request.query_params.items() if value}
-    first = {name: value for name, value in asked.items() if name != AFTER}
+    asked = request.query_params.multi_items()
+    first = [(name, value) for name, value in asked if value and name != "after"]
     places = {"first": first}
-    if page.after is not None:
-        places["next"] = {**first, AFTER: page.after}
-    return {
-        rel: request.url.path + (f"?{urlencode(filters)}" if filters else "")
-        for rel, filters in places.items()
-    }
-
-
-def _json(request: Request, page: Page, links: Mapping[str, str], form: str) -> str:
-    """A page as JSON; as JSON-LD it says besides what the names mean."""
-    root = str(request.base_url).rstrip("/")
-    told: dict[str, object] = {}
-    if form == "jsonld":
-        told["@context"] = [f"{root}/context.jsonld", CONTEXT]
-    told["items"] = [{name: _value(name, cell) for name, cell in row.items()} for row in page.items]
-    told["next"] = root + links["next"] if "next" in links else None
-    return as_json(told)
-
-
-def _value(name: str, cell: Cell) -> object:
-    return str(cell or "").split() if name in SEVERAL else cell
-
-
-def _csv(page: Page) -> str:
-    """A page as CSV; nothing at all if it has no item."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for number, row in enumerate(page.items):
-        if number == 0:
-            writer.writerow(row)
-        writer.writerow([str(c).lower() if isinstance(c, bool) else c for c in row.values()])
-    return out.getvalue()
-
-
-def _header_of_csv(site: Site, view: View, asked: Asked) -> bytes:
-    return site.store.query(_sparql(view, asked, 1), "text/csv")
-
-
-def _table(site: Site, view: View, asked: Asked, page: Page, links: Mapping[str, str]) -> str:
-    return site.page(
-        "list.html",
-        {
-            "here": f"/{view.name.removeprefix(PREFIX)}",
-            "view": view,
-            "fields": form_fields(site, view, asked.values),
-            "filtered": any(name != AFTER for name in asked.values),
-            "columns": table_columns(page.items),
-            "items": page.items,
-            "links": links,
-        },
-    )
+    if after is not None:
+        places["next"] = [*first, ("after", after)]
+    return {rel: str(request.url.replace(query=urlencode(each))) for rel, each in places.items()}

@@ -1,6 +1,8 @@
 """What a client would rather have: Accept headers and what is offered in, one media type out."""
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from fastapi import HTTPException, Request
@@ -22,8 +24,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "application/sparql-results+xml": ("application/xml", "text/xml"),
     "application/rdf+xml": ("application/xml", "text/xml"),
     "application/n-triples": ("text/plain",),
-    "text/turtle": ("application/x-turtle",),
+    "text/turtle": ("application/x-turtle", "text/n3"),
+    JSON_LD: (PLAIN_JSON,),
 }
+_QUALITY = re.compile(r"\d{1,3}(?:\.\d{0,9})?|\.\d{1,9}")
+# A comma in a quoted parameter parts nothing.
+_PART = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.){0,200}+"|")++')
 
 
 class Range(NamedTuple):
@@ -52,13 +58,10 @@ def ranges(accept: str) -> list[Range]:
     [Range(media_type='text/csv', quality=0.5), Range(media_type='*/*', quality=0.0)]
     """
     found = []
-    for part in accept.split(","):
+    for part in _PART.findall(accept):
         media_type, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        try:
-            number = min(max(float(quality), 0.0), 1.0)
-        except ValueError:
-            number = 0.0
+        number = min(float(quality), 1.0) if _QUALITY.fullmatch(quality) else 0.0
         if media_type:
             found.append(Range("*/*" if media_type == "*" else media_type, number))
     return found
@@ -90,7 +93,13 @@ def accepted(request: Request) -> str:
 
 def prefers_html(request: Request) -> bool:
     """True for a browser: HTML is named, and nothing is wanted more."""
-    wanted = ranges(accepted(request))
+    return html_first(accepted(request))
+
+
+@lru_cache(256)
+def html_first(accept: str) -> bool:
+    """True if HTML is named in an Accept header, and nothing is wanted more."""
+    wanted = ranges(accept)
     html = max((each.quality for each in wanted if each.media_type == HTML), default=0.0)
     return html > 0 and html >= max(each.quality for each in wanted)
 
@@ -108,7 +117,11 @@ def choose(request: Request, offered: Mapping[str, str]) -> Choice:
     offered  name -> media type, the usual one first: {"json": "application/json", ...}
     raises   HTTPException 400 for an unknown name, 406 if nothing offered is wanted
     """
-    asked = request.query_params.get("format")
+    return choose_for(request.query_params.get("format"), accepted(request), offered)
+
+
+def choose_for(asked: str | None, accept: str, offered: Mapping[str, str]) -> Choice:
+    """The format to answer in, for what ?format= and Accept say; else as `choose`."""
     if asked is not None:
         if asked not in offered:
             raise HTTPException(400, f'format "{asked}" is not one of {", ".join(offered)}')
@@ -117,10 +130,10 @@ def choose(request: Request, offered: Mapping[str, str]) -> Choice:
     for name, media_type in offered.items():
         for alias in ALIASES.get(media_type, ()):
             names.setdefault(alias, name)
-    wanted = best(accepted(request), names)
+    wanted = best(accept, names)
     if wanted is None:
         raise HTTPException(
             406,
-            f"no answer here is {accepted(request)}; served are {', '.join(offered.values())}",
+            f"no answer here is {accept}; served are {', '.join(offered.values())}",
         )
     return Choice(names[wanted], wanted)

@@ -9,15 +9,24 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.errors import (
+    GraphkitError,
+    QueryError,
+    QueryFailed,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+)
 
-from .gate import SAFE_HEADERS
+from .address import route_path
 from .negotiation import HTML, PLAIN_JSON, accepted, best
+from .prefixed import below
 from .site import Site
 
 # error -> status; the first that fits counts
 STATUS: Mapping[type[GraphkitError], int] = {
     QueryTimeout: 504,
+    QueryFailed: 500,
     QueryError: 400,
     StoreBusy: 503,
     StoreError: 502,
@@ -31,12 +40,11 @@ def add_refusals(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
-        headers = dict(error.headers or {})
-        message = str(error.detail)
         if error.status_code == 405:
-            headers["Allow"] = ", ".join(_methods(app, request))
-            message = f"{request.method} is not done here; allowed are {headers['Allow']}"
-        return refusal(request, site, error.status_code, message, headers)
+            allowed = ", ".join(_methods(app, request))
+            words = f"{request.method} is not done here; allowed are {allowed}"
+            error = HTTPException(405, words, {"Allow": allowed})
+        return refusal_of(request, site, error)
 
     @app.exception_handler(RequestValidationError)
     def on_parameters(request: Request, error: RequestValidationError) -> Response:
@@ -45,14 +53,21 @@ def add_refusals(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(GraphkitError)
     def on_graphkit(request: Request, error: GraphkitError) -> Response:
-        status = status_of(error)
-        headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
-        return refusal(request, site, status, str(error), headers)
+        return refusal_of(request, site, error)
 
     @app.exception_handler(Exception)
     def on_other(request: Request, error: Exception) -> Response:
-        # What lies outside all middleware, so the headers of the gate are missing here.
-        return refusal(request, site, 500, "the server failed; its log says how", SAFE_HEADERS)
+        return refusal(request, site, 500, "the server failed; its log says how", {})
+
+
+def refusal_of(request: Request, site: Site, error: HTTPException | GraphkitError) -> Response:
+    """An error that tells its own status."""
+    if isinstance(error, HTTPException):
+        headers = error.headers or {}
+        return refusal(request, site, error.status_code, str(error.detail), headers)
+    status = status_of(error)
+    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
+    return refusal(request, site, status, str(error), headers)
 
 
 def status_of(error: GraphkitError) -> int:
@@ -66,7 +81,7 @@ def refusal(
     """An error as a page for a browser, as JSON, or as plain text: that first on /sparql."""
     title = HTTPStatus(status).phrase
     offered = (PLAIN_JSON, "text/plain", HTML)
-    if request.url.path == "/sparql":
+    if route_path(request.scope) == "/sparql":
         offered = ("text/plain", PLAIN_JSON, HTML)
     form = best(accepted(request), offered)
     every = {"Vary": "Accept", "Cache-Control": "no-store", **headers}
@@ -74,7 +89,7 @@ def refusal(
         page = site.page(
             "error.html", {"status": status, "title": title, "message": message, "here": ""}
         )
-        return Response(page, status, every, HTML)
+        return Response(below(request.scope.get("root_path", ""), page), status, every, HTML)
     if form == PLAIN_JSON:
         error = {"status": status, "title": title, "message": message}
         return JSONResponse({"error": error}, status, every)

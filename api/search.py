@@ -1,57 +1,130 @@
-"""The search: words in, the names, findings and recommendations that hold all of them out."""
+"""The search: words in, the names, letters, findings and recommendations that hold them out."""
 
-import re
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from .answers import answer, as_json
-from .described import answers_in, open_room
+from graphkit.search import IndexKeeper, Term, about_found, plain_question, read_question
+
+from .answers import Written, answer, as_json
+from .described import open_room
+from .found import SearchPage, Suggestions, found, suggestion
 from .negotiation import HTML, PLAIN_JSON, choose
-from .passages import Piece, pieces
+from .searchpage import PLURALS, key, search_html
 from .site import Site
 
 FORMATS = {"json": PLAIN_JSON, "html": HTML}
-MOST = 50
-MOST_WORDS = 6
+USUAL, MOST, FURTHEST = 50, 200, 100_000
+SUGGESTED = 10
+KEYS = {key(kind): kind for kind in PLURALS}
+
+Words = Annotated[
+    str | None,
+    Query(
+        description='Words that must all be there, in any form; "several words" as they stand; '
+        "-word must not be there; begin* for the beginning of a word. At most six."
+    ),
+]
+Kinds = Annotated[
+    list[str], Query(description=f"Only these: {', '.join(KEYS)}. May be given several times.")
+]
+
+
+class Asked(NamedTuple):
+    """What a request asks of the search."""
+
+    q: str
+    terms: list[Term]
+    kinds: list[str]
+    limit: int
+    after: int
 
 
 def search_room(site: Site) -> APIRouter:
-    """The search by words."""
+    """The search by words, and what to suggest to somebody who is typing."""
     room = open_room("Search")
+    keeper = IndexKeeper(site.store)
 
     @room.get(
         "/search",
-        summary="Names, findings and recommendations that contain all of some words; at most 50",
+        summary="Names, letters, findings and recommendations that hold some words, best first",
         response_class=Response,
-        responses=answers_in(FORMATS.values()),
+        responses={200: {"model": SearchPage, "content": {HTML: {}}}},
     )
     def search(
         request: Request,
-        q: Annotated[str, Query(description="up to six words, in any case and order")] = "",
+        q: Words = None,
+        kind: Kinds = [],  # noqa: B006 (FastAPI copies it)
+        typing: Annotated[bool, Query(description="The last word may be unfinished.")] = True,
+        limit: Annotated[int, Query(ge=1, le=MOST, description="The length of a page.")] = USUAL,
+        after: Annotated[int, Query(ge=0, le=FURTHEST, description="How many to pass over.")] = 0,
         format: Annotated[str | None, Query(description="json or html")] = None,
     ) -> Response:
         form = choose(request, FORMATS).name
-        return answer(request, site, FORMATS[form], lambda: _write(site, q, form))
+        terms = [] if q is None else read_question(q, is_typing=typing)
+        asked = Asked(plain_question(q or ""), terms, _kinds(kind), limit, after)
+        return _answer(request, site, keeper, asked, form)
+
+    @room.get(
+        "/search/suggest",
+        summary="The first names that hold what was typed so far",
+        response_class=Response,
+        responses={200: {"model": Suggestions}},
+    )
+    def suggest(request: Request, q: Words = None) -> Response:
+        choose(request, {"json": PLAIN_JSON})
+        terms = read_question(q or "")
+        index = keeper.index()
+
+        def write() -> str:
+            items = [suggestion(item) for item in index.suggest(terms, SUGGESTED)]
+            told = Suggestions(q=plain_question(q or ""), snapshot=index.version, items=items)
+            return as_json(told.model_dump())
+
+        return answer(request, site, PLAIN_JSON, write, index.version)
 
     return room
 
 
-def _write(site: Site, q: str, form: str) -> str:
-    words = list(dict.fromkeys(q.lower().split()))
-    if len(words) > MOST_WORDS:
-        raise HTTPException(400, f"q has {len(words)} words; at most {MOST_WORDS} are searched for")
-    asked = {f"word{number}": word for number, word in enumerate(words, start=1)}
-    found = site.rows("search", asked) if words else []
-    told = {"q": q, "found": found[:MOST], "complete": len(found) <= MOST}
-    if form == "json":
-        return as_json(told)
-    marked = [(row, _marked(str(row["words"]), words)) for row in found[:MOST]]
-    return site.page("search.html", {**told, "here": "/search", "found": marked})
+def _kinds(asked: Iterable[str]) -> list[str]:
+    """The kinds by their names in addresses, or as answers call them."""
+    kinds = [kind for kind in asked if kind.strip()]
+    for kind in kinds:
+        if key(kind) not in KEYS:
+            raise HTTPException(400, f'kind "{plain_question(kind)}" is none of {", ".join(KEYS)}')
+    return [KEYS[key(kind)] for kind in kinds]
 
 
-def _marked(text: str, words: list[str]) -> list[Piece]:
-    """A text cut where the words are that were searched for."""
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return list(pieces(text, [match.span() for match in re.finditer(pattern, text, re.I)]))
+def _answer(request: Request, site: Site, keeper: IndexKeeper, asked: Asked, form: str) -> Response:
+    index = keeper.index()
+
+    def write() -> Written:
+        terms = asked.terms
+        # One more than is shown, to see whether there is another page.
+        items = index.find(terms, asked.kinds, asked.limit + 1, asked.after) if terms else []
+        counts = index.count(terms) if terms else {}
+        meant = index.meant(terms) if terms and not counts else None
+        page = items[: asked.limit]
+        shown = [found(item) for item in page]
+        following = request.url.include_query_params(after=asked.after + asked.limit)
+        links = {"next": f"{following.path}?{following.query}"} if len(items) > len(page) else {}
+        told = SearchPage(
+            q=asked.q,
+            snapshot=index.version,
+            count=sum(counts.get(kind, 0) for kind in asked.kinds or counts),
+            counts=counts,
+            items=shown,
+            found=shown,
+            complete=not links,
+            next=str(following) if links else None,
+            meant=" ".join(term.spoken() for term in meant) if meant else None,
+            sparql=about_found(item.id for item in page) if page else None,
+        )
+        headers = {"Link": f'<{links["next"]}>; rel="next"'} if links else {}
+        if form == "json":
+            return Written(as_json(told.model_dump()), headers)
+        return Written(search_html(site, told, asked.kinds, links), headers)
+
+    return answer(request, site, FORMATS[form], write, index.version)

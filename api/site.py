@@ -1,12 +1,14 @@
 """What every room shares: a store, queries and templates in, rows, graphs and pages out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graphkit.store import Store
+from graphkit.store.cache import AnswerCache
+from graphkit.store.cached import CachedStore
 from graphkit.store.formats import TURTLE
 from graphkit.tables import Cell, rows
 from graphkit.views import View, bind, load_views
@@ -24,16 +26,18 @@ class Site:
     questions  name -> example question
     """
 
-    store: Store
+    store: CachedStore
     views: Mapping[str, View]
     questions: Mapping[str, View]
     templates: Environment
 
-    def rows(self, view: str, values: Mapping[str, str]) -> list[Row]:
+    def rows(self, view: str, values: Mapping[str, str | Sequence[str]]) -> list[Row]:
         """The rows of a view with some of its parameters bound."""
         return rows(self.store, bind(self.views[view], values))
 
-    def graph(self, view: str, values: Mapping[str, str], media_type: str = TURTLE) -> bytes:
+    def graph(
+        self, view: str, values: Mapping[str, str | Sequence[str]], media_type: str = TURTLE
+    ) -> bytes:
         """The graph of a view that constructs one."""
         return self.store.query(bind(self.views[view], values), media_type)
 
@@ -52,7 +56,8 @@ def open_site(store: Store) -> Site:
         lstrip_blocks=True,
     )
     templates.filters |= {"href": href, "local_name": local_name, "day": spoken_day}
-    return Site(store, load_views("api/views"), load_views("questions"), templates)
+    cached = CachedStore(store, AnswerCache())
+    return Site(cached, load_views("api/views"), load_views("questions"), templates)
 
 
 def spoken_day(day: Cell) -> str:

@@ -1,195 +1,158 @@
-"""The SPARQL room: queries of the SPARQL 1.1 Protocol in, results, graphs or a page out.
+"""The endpoint of SPARQL: requests of the SPARQL 1.1 Protocol in, results, graphs or a page out.
+
+It is no route among others but an application of its own, since most requests come here: an
+answer that is kept costs little more than the server beneath.
 
 source  SPARQL 1.1 Protocol, section 2.1 (query operation)
 """
 
-import json
-from collections.abc import Iterable, Mapping
-from typing import Annotated
-from urllib.parse import parse_qsl, urlencode
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
-from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import Response
-
-from graphkit.errors import QueryError
-from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
-from graphkit.store.sparql import check_query
+from graphkit.errors import GraphkitError
+from graphkit.store.sparql import MAX_QUERY
 
 from .answers import answer
-from .described import answers_in, open_room
-from .negotiation import HTML, choose, prefers_html
-from .questions import examples
-from .refusals import status_of
+from .bodies import ClientLeft, read_body
+from .delivery import BrokenAnswer, Delivery
+from .departure import Departure
+from .encoding import Encoded, choose_coding
+from .forms import GRAPHS, choose_form, wants_page
+from .gate import PREFLIGHT_HEADERS, guarded, is_preflight
+from .plans import Plan, limit_headers
+from .protocol import ACCEPT_POST, MAX_BODY, Asked, Limits, read_address, read_posted
+from .refusals import refusal, refusal_of
 from .site import Site
+from .sparqlpage import show
 
-MAX_BODY = 1_000_000
-MAX_ROWS_ON_PAGE = 1_000
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-
-RESULTS = dict(zip(("json", "xml", "csv", "tsv"), RESULT_FORMATS, strict=True))
-GRAPHS = dict(zip(("turtle", "nt", "rdf", "jsonld"), GRAPH_FORMATS, strict=True))
-
-PARAMETERS = [
-    {
-        "name": name,
-        "in": "query",
-        "required": False,
-        "description": words,
-        "schema": {"type": "string"},
-    }
-    for name, words in (
-        ("query", "SPARQL 1.1 query; without it the answer is a description of the service"),
-        ("format", f"in place of Accept: {', '.join((*RESULTS, *GRAPHS))}"),
-    )
-]
-
-FORM_SCHEMA = {
-    "type": "object",
-    "required": ["query"],
-    "properties": {"query": {"type": "string"}},
-}
+METHODS = "GET, HEAD, OPTIONS, POST"
+# Plans of requests that come again: how many are remembered, and how long a request may be.
+REMEMBERED = 1_024
+SHORT = 4_096
 
 
-def query_of(parameters: Iterable[tuple[str, str]]) -> str | None:
-    """The query among the parameters of a request, if there is one.
+class SparqlEndpoint:
+    """Answers /sparql."""
 
-    raises  HTTPException 400 for what the protocol knows and this service does not do
-    """
-    given: dict[str, str] = {}
-    for name, value in parameters:
-        if name == "update":
-            raise HTTPException(400, "updates are not done here: the graph is read-only")
-        if name in ("default-graph-uri", "named-graph-uri"):
-            raise HTTPException(400, f"{name} is not supported; write FROM or FROM NAMED")
-        if name not in ("query", "format"):
-            raise HTTPException(400, f'no parameter "{name}"; there are query and format')
-        if name in given:
-            raise HTTPException(400, f"{name} is given more than once")
-        given[name] = value
-    return given.get("query")
+    def __init__(self, site: Site, limits: Limits) -> None:
+        self._site = site
+        self._limits = limits
+        self._plan_by_request: dict[tuple[bytes, bytes], Plan] = {}
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        try:
+            response = await self._respond(scope, receive, send)
+        except ClientLeft:
+            return
+        except (HTTPException, GraphkitError) as error:
+            response = refusal_of(Request(scope), self._site, error)
+        except BrokenAnswer:
+            raise
+        except Exception:
+            words = "the server failed; its log says how"
+            failed = refusal(Request(scope), self._site, 500, words, {})
+            await self._send(failed, scope, receive, send)
+            raise
+        if response is not None:
+            await self._send(response, scope, receive, send)
 
-async def read_body(request: Request) -> bytes:
-    """The body of a request, if it is not too long."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, f"the query is longer than {MAX_BODY:,} bytes")
-    return body
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> Response | None:
+        """What to send; None if it has been sent, or if nobody waits for it any more."""
+        method = scope["method"]
+        accept, codings, known = _read_headers(scope)
+        plan = None
+        if method in ("GET", "HEAD"):
+            plan = self._plan_by_request.get((scope["query_string"], accept))
+        elif method == "OPTIONS":
+            return _options(scope)
+        else:
+            known = b""  # conditions are about what an address names
+        if plan is None:
+            asked = await self._read(scope, receive)
+            wanted = accept.decode("latin-1")
+            if wants_page(asked.form, wanted):
+                return await show(self._site, asked, self._limits, Request(scope, receive))
+            if asked.query is None:
+                return await self._describe(asked, wanted, Request(scope))
+            plan = Plan(asked, wanted, self._limits)
+            if method != "POST":
+                self._remember((scope["query_string"], accept), plan)
+        state = self._site.store.version() if plan.is_steady else ""
+        coding = choose_coding(codings.decode("latin-1"))
+        await self._deliver(Delivery(send, plan, state, coding, method == "HEAD"), known, receive)
+        return None
 
+    async def _read(self, scope: Scope, receive: Receive) -> Asked:
+        if scope["method"] in ("GET", "HEAD"):
+            return read_address(scope["query_string"], self._limits)
+        if scope["method"] != "POST":
+            words = f"{scope['method']} is not done here; allowed are {METHODS}"
+            raise HTTPException(405, words, {"Allow": METHODS})
+        headers = Headers(scope=scope)
+        body = await read_body(receive, headers, MAX_BODY)
+        content_type = headers.get("content-type", "")
+        return read_posted(scope["query_string"], content_type, body, self._limits)
 
-def sparql_room(site: Site) -> APIRouter:
-    """The endpoint for queries."""
-    room = open_room("SPARQL")
+    def _remember(self, request: tuple[bytes, bytes], plan: Plan) -> None:
+        if len(request[0]) + len(request[1]) <= SHORT:
+            if len(self._plan_by_request) == REMEMBERED:
+                del self._plan_by_request[next(iter(self._plan_by_request))]
+            self._plan_by_request[request] = plan
 
-    @room.get(
-        "/sparql",
-        summary="SPARQL query, or a description of the service",
-        response_class=Response,
-        responses=answers_in((*RESULTS.values(), *GRAPHS.values(), HTML)),
-        openapi_extra={"parameters": PARAMETERS},
-    )
-    def get_sparql(request: Request) -> Response:
-        query = query_of(request.query_params.multi_items())
-        return _describe(request, site) if query is None else _respond(request, site, query)
+    async def _deliver(self, way: Delivery, known: bytes, receive: Receive) -> None:
+        store = self._site.store
+        if known and way.state and way.plan.tag(way.state) in known:
+            return await way.not_modified()
+        is_any_known = known.strip() == b"*"
+        kept = store.answers.get(way.state, way.plan.key) if way.state else None
+        if kept is not None:
+            return await (way.not_modified() if is_any_known else way.whole(kept, store))
+        with Departure(receive):
+            answer = await store.ask(way.plan.question, way.state, way.plan.key)
+            if answer.rest is not None:
+                return await way.pieces(answer, answer.rest, is_any_known)
+            if is_any_known:
+                return await way.not_modified()
+            await way.whole({"": answer.body}, store)
 
-    @room.post(
-        "/sparql",
-        summary="SPARQL query in the body",
-        response_class=Response,
-        responses=answers_in((*RESULTS.values(), *GRAPHS.values(), HTML)),
-        openapi_extra={
-            "requestBody": {
-                "required": True,
-                "content": {QUERY: {"schema": {"type": "string"}}, FORM: {"schema": FORM_SCHEMA}},
-            }
-        },
-    )
-    def post_sparql(request: Request, body: Annotated[bytes, Depends(read_body)]) -> Response:
-        return _respond(request, site, _posted(request, body))
+    async def _describe(self, asked: Asked, accept: str, request: Request) -> Response:
+        name, media_type = choose_form(asked.form, accept, is_graph=True)
+        told = {
+            "endpoint": f"{request.base_url}sparql",
+            "limits": f"A query may take {self._limits.usual:g} seconds, or as many as timeout= "
+            f"says, up to {self._limits.most:g}. No more than {MAX_QUERY:,} characters are run.",
+        }
 
-    return room
+        def write() -> bytes:
+            return self._site.graph("service", told, GRAPHS[name])
 
+        return await run_in_threadpool(answer, request, self._site, media_type, write)
 
-def _posted(request: Request, body: bytes) -> str:
-    """The query in a body, with what the address adds to it."""
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if content_type not in (QUERY, FORM):
-        raise HTTPException(415, f"the body must be {QUERY} or {FORM}", {"Accept-Post": QUERY})
-    try:
-        text = body.decode("utf-8")
-        sent = [("query", text)] if content_type == QUERY else _form(text)
-    except UnicodeDecodeError:
-        raise HTTPException(400, "the body is not UTF-8") from None
-    query = query_of([*request.query_params.multi_items(), *sent])
-    if query is None:
-        raise HTTPException(400, "the body has no query")
-    return query
-
-
-def _form(text: str) -> list[tuple[str, str]]:
-    return parse_qsl(text, keep_blank_values=True, errors="strict")
-
-
-def _respond(request: Request, site: Site, query: str) -> Response:
-    if _wants_page(request):
-        return _show(request, site, query)
-    offered = RESULTS if check_query(query).form in ("SELECT", "ASK") else GRAPHS
-    name, media_type = choose(request, offered)
-    return answer(request, site, media_type, lambda: site.store.query(query, offered[name]))
-
-
-def _wants_page(request: Request) -> bool:
-    named = request.query_params.get("format")
-    return named == "html" or (named is None and prefers_html(request))
-
-
-def _describe(request: Request, site: Site) -> Response:
-    if _wants_page(request):
-        return answer(request, site, HTML, lambda: _page(site, "", {}))
-    name, media_type = choose(request, GRAPHS)
-    endpoint = {"endpoint": f"{request.base_url}sparql"}
-    return answer(request, site, media_type, lambda: site.graph("service", endpoint, GRAPHS[name]))
-
-
-def _show(request: Request, site: Site, query: str) -> Response:
-    """The page with an answer, or with what is wrong with the query, which it keeps."""
-    try:
-        return answer(request, site, HTML, lambda: _page(site, query, _result(site, query)))
-    except QueryError as error:
-        page = _page(site, query, {"error": str(error)})
-        return Response(page, status_of(error), {"Vary": "Accept"}, HTML)
+    async def _send(self, response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+        response.headers.update(limit_headers(self._limits))
+        await Encoded(response)(scope, receive, guarded(send, scope["method"]))
 
 
-def _result(site: Site, query: str) -> Mapping[str, object]:
-    """What a page shows of an answer: a table of the first rows, yes or no, or Turtle."""
-    form = check_query(query).form
-    if form in ("CONSTRUCT", "DESCRIBE"):
-        return {"turtle": site.store.query(query, GRAPHS["turtle"]).decode()}
-    result = json.loads(site.store.query(query))
-    if form == "ASK":
-        return {"yes": result["boolean"]}
-    solutions = result["results"]["bindings"]
-    return {
-        "columns": result["head"]["vars"],
-        "solutions": solutions[:MAX_ROWS_ON_PAGE],
-        "total": len(solutions),
-    }
+def _read_headers(scope: Scope) -> tuple[bytes, bytes, bytes]:
+    """Accept, Accept-Encoding and If-None-Match; several lines of one are one list."""
+    accept = codings = known = b""
+    for name, value in scope["headers"]:
+        if name == b"accept":
+            accept = accept + b"," + value if accept else value
+        elif name == b"accept-encoding":
+            codings = codings + b"," + value if codings else value
+        elif name == b"if-none-match":
+            known = known + b"," + value if known else value
+    return accept, codings, known
 
 
-def _page(site: Site, query: str, result: Mapping[str, object]) -> str:
-    names = GRAPHS if "turtle" in result else ("json", "csv", "tsv", "xml")
-    return site.page(
-        "sparql.html",
-        {
-            "here": "/sparql",
-            "query": query,
-            "result": result,
-            "examples": examples(site.questions),
-            "downloads": [
-                (name, "/sparql?" + urlencode({"query": query, "format": name})) for name in names
-            ],
-        },
-    )
+def _options(scope: Scope) -> Response:
+    """What may be sent here: to a browser that asks for a page of another site, or to anybody."""
+    if is_preflight(scope):
+        return Response(status_code=204, headers=PREFLIGHT_HEADERS)
+    return Response(status_code=204, headers={"Allow": METHODS, **ACCEPT_POST})

@@ -5,18 +5,17 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from graphkit.iris import GK, PREFIXES
+from graphkit.tables import Cell
 
+from .documents import page_query
 from .links import href, local_name, path
+from .naming import NAMES, Names
 from .passages import Passage, passage
+from .relations import Relation
 from .site import Row, Site
+from .terms import Term
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
-LABELS = (
-    PREFIXES["rdfs"] + "label",
-    PREFIXES["skos"] + "prefLabel",
-    PREFIXES["dcterms"] + "title",
-)
-MOST_INCOMING = 200
 
 
 class Words(NamedTuple):
@@ -51,17 +50,23 @@ class Value(NamedTuple):
 
 
 class Statements(NamedTuple):
-    """A property with all its values."""
+    """A property with its values, or with the first of them.
+
+    total   how many there are
+    query   the part of the document's address that leads to the next; "" where these are all
+    """
 
     property: str
     label: str
     values: list[Value]
+    total: int
+    query: str
 
 
 class Thing(NamedTuple):
     """All that is shown of a thing.
 
-    incoming   the things that lead to it, by property; at most 200, and complete if fewer
+    incoming   the things that lead to it, by property
     """
 
     iri: str
@@ -69,34 +74,51 @@ class Thing(NamedTuple):
     types: list[Value]
     statements: list[Statements]
     incoming: list[Statements]
-    incoming_complete: bool
     words: list[Words]
 
 
-def read_thing(site: Site, iri: str) -> Thing:
-    """What the graph says of a thing."""
-    of_thing = {"thing": iri}
-    provenance = site.rows("thing-provenance", of_thing)
-    evidence = site.rows("thing-evidence", of_thing)
+def read_thing(site: Site, iri: str, relations: Iterable[Relation], names: Names) -> Thing:
+    """What is shown of a thing of which these relations are told."""
+    provenance = site.rows("thing-provenance", {"thing": iri})
+    evidence = site.rows("thing-evidence", {"thing": iri})
     texts = _texts(site, (*provenance, *evidence))
     behind: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in provenance:
-        behind[str(row["property"]), str(row["value"])].append(row)
-    statements = _group(
-        (row, _value(row, behind[str(row["property"]), str(row["value"])], texts))
-        for row in site.rows("thing-statements", of_thing)
-    )
-    linking = site.rows("thing-incoming", of_thing)
-    incoming = _group((row, _subject(row)) for row in linking[:MOST_INCOMING])
+        behind[str(row["property"]), _written(row["value"])].append(row)
+    statements: list[Statements] = []
+    incoming: list[Statements] = []
+    for relation in relations:
+        claims = behind if relation.direction == "out" else {}
+        values = [
+            _value(value, names, claims.get((relation.property, value.text), []), texts)
+            for value in relation.values
+        ]
+        shown = Statements(
+            relation.property,
+            names.label(relation.property).text,
+            sorted(values, key=lambda value: (value.label.casefold(), value.value)),
+            relation.total,
+            page_query(relation, relation.last()) if relation.more else "",
+        )
+        (statements if relation.direction == "out" else incoming).append(shown)
     return Thing(
         iri=iri,
-        label=_label(iri, statements),
+        label=names.label(iri).text,
         types=[value for each in statements if each.property == RDF_TYPE for value in each.values],
-        statements=statements,
-        incoming=incoming,
-        incoming_complete=len(linking) <= MOST_INCOMING,
+        statements=sorted(statements, key=_rank),
+        incoming=sorted(incoming, key=_rank),
         words=[words for row in evidence if (words := _words(row, texts))],
     )
+
+
+def _written(cell: Cell) -> str:
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def _rank(each: Statements) -> tuple[bool, str, str]:
+    """Names first, then what kind of thing it is and what it says, then the rest."""
+    first = (*NAMES, RDF_TYPE, str(GK.statementText))
+    return (each.property not in first, each.label.casefold(), each.property)
 
 
 def _texts(site: Site, rows: Iterable[Row]) -> dict[str, Row]:
@@ -123,40 +145,11 @@ def _words(row: Row, texts: dict[str, Row]) -> Words | None:
     )
 
 
-def _value(row: Row, claims: list[Row], texts: dict[str, Row]) -> Value:
-    value = str(row["value"]) if row["isIri"] else _literal(row["value"])
+def _value(term: Term, names: Names, claims: list[Row], texts: dict[str, Row]) -> Value:
     return Value(
-        value,
-        str(row["valueLabel"] or (local_name(value) if row["isIri"] else value)),
-        href(value) if row["isIri"] else None,
+        term.text,
+        names.label(term.text).text if term.is_iri else term.spoken(),
+        href(term.text) if term.is_iri else None,
         [words for claim in claims if (words := _words(claim, texts))],
         sorted({(str(claim["rule"]), claim["inferred"] is True) for claim in claims}),
     )
-
-
-def _literal(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _subject(row: Row) -> Value:
-    iri = str(row["subject"])
-    return Value(iri, str(row["subjectLabel"] or local_name(iri)), href(iri), [], [])
-
-
-def _group(pairs: Iterable[tuple[Row, Value]]) -> list[Statements]:
-    """Values under their properties: names first, then what kind of thing it is, then the rest."""
-    labels: dict[str, str] = {}
-    values: dict[str, list[Value]] = defaultdict(list)
-    for row, value in pairs:
-        iri = str(row["property"])
-        labels[iri] = str(row["propertyLabel"] or local_name(iri))
-        values[iri].append(value)
-    first = (*LABELS, RDF_TYPE, str(GK.statementText))
-    order = sorted(labels, key=lambda iri: (iri not in first, labels[iri].casefold(), iri))
-    return [Statements(iri, labels[iri], values[iri]) for iri in order]
-
-
-def _label(iri: str, statements: Iterable[Statements]) -> str:
-    by_property = {each.property: each.values for each in statements}
-    named = next((by_property[each] for each in LABELS if each in by_property), None)
-    return named[0].label if named else local_name(iri)

@@ -9,7 +9,7 @@ from graphkit.resources import data_files
 from graphkit.store.formats import TURTLE
 
 from .answers import answer
-from .described import open_room
+from .described import answers_in, open_room
 from .jsonld import read_context
 from .negotiation import GRAPHS, HTML, JSON_LD, choose
 from .site import Site
@@ -18,6 +18,13 @@ from .site import Site
 def vocabularies_room(site: Site) -> APIRouter:
     """What the terms of the graph mean, and what is asked of it."""
     room = open_room("Vocabularies")
+
+    @room.get("/ns/{version}", summary="A version of the ontology", response_class=Response)
+    def read_version(request: Request, version: str) -> Response:
+        known = site.rows("ns-version", {"version": version})
+        if not known:
+            raise HTTPException(404, f'there is no version "{version}" here; the present is /ns')
+        return read_ontology(request)
 
     @room.get("/ns", summary="The ontology", response_class=Response)
     def read_ontology(request: Request) -> Response:
@@ -51,6 +58,20 @@ def vocabularies_room(site: Site) -> APIRouter:
                 else "\n".join(_texts(files).values())
             ),
         )
+
+    @room.get(
+        "/frames/{name}.jsonld",
+        summary="A JSON-LD frame: what plain JSON tells of a kind of thing; or their context",
+        response_class=Response,
+        responses=answers_in([JSON_LD]),
+    )
+    def read_frame(request: Request, name: str) -> Response:
+        files = {file.name: file for file in data_files("api/frames", ".jsonld")}
+        file = files.get(f"{name}.jsonld")
+        if file is None:
+            known = ", ".join(each.removesuffix(".jsonld") for each in files)
+            raise HTTPException(404, f'there is no frame "{name}"; there are {known}')
+        return answer(request, site, JSON_LD, file.read_bytes)
 
     @room.get("/context.jsonld", summary="The JSON-LD context", response_class=Response)
     def read_context_file(request: Request) -> Response:

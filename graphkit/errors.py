@@ -6,8 +6,11 @@ GraphkitError
   LayoutError        a file of a kind of letter is not right
   QueryError         a SPARQL query or a parameter of a view is not right
     QueryTimeout     a query that took longer than its deadline
+    QueryFailed      a query that made the process fail that answered it
   StoreError         a store cannot be opened, read or written
     StoreBusy        too many queries wait already
+      StoreLocked    another process, or another write, is writing
+  TokenError         a token cannot be made or revoked, or their file cannot be read
 """
 
 
@@ -43,9 +46,21 @@ class QueryTimeout(QueryError):
     """A query that took longer than its deadline, and was stopped."""
 
 
+class QueryFailed(QueryError):
+    """A query that made the process fail that answered it; no other query suffers."""
+
+
 class StoreError(GraphkitError):
     """A store that cannot be opened, read or written."""
 
 
 class StoreBusy(StoreError):
     """A store that has too many queries waiting to take another."""
+
+
+class StoreLocked(StoreBusy):
+    """A store that somebody else is writing to just now."""
+
+
+class TokenError(GraphkitError):
+    """A token that cannot be made or revoked, or a file of tokens that cannot be read."""

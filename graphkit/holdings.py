@@ -4,17 +4,26 @@ import hashlib
 from collections.abc import Iterable
 
 import pyoxigraph
+from rdflib.namespace import OWL
 
-from graphkit.iris import GK
+from graphkit.broader import broader_lines
+from graphkit.iris import BASE, GK
 from graphkit.judgements import find_judgement_pairs
+from graphkit.lift.cube import GRAPH as STATISTICS
 from graphkit.lift.graphs import Lifted, ntriples
 from graphkit.lift.likenesses import GRAPH, likeness_graph
 from graphkit.likeness import find_pairs
 from graphkit.mentions import Mentions, letter_mentions, stored_mentions
 from graphkit.namesakes import load_namesakes
+from graphkit.statistics import Statistics
 from graphkit.store import Store
 from graphkit.tables import rows
+from graphkit.tallies import Tally, tally
 from graphkit.vocabulary import TurtleFile
+
+# The graph that marks what stood in a letter that was removed, and stands nowhere else.
+REMOVED = BASE + "removed"
+_MARK = f"<{OWL.deprecated}> true"
 
 
 class Holdings:
@@ -26,27 +35,74 @@ class Holdings:
         found = rows(store, f"SELECT ?graph ?digest {{ ?graph <{GK.graphDigest}> ?digest }}")
         self._digests = {str(row["graph"]): str(row["digest"]) for row in found}
         self._replaced: dict[str, Mentions] = {}
+        self._removed: set[str] = set()
+        self._stored = False
+        self._statistics = Statistics(store, self._digests)
 
     def replace_letter(self, lifted: Lifted) -> str:
         """Make the store hold a letter as it is now: stored, replaced or unchanged.
 
         Both its graphs go in one transaction.
         """
-        graphs = {
-            str(lifted.letter): ntriples(lifted.graph),
-            str(lifted.provenance): ntriples(lifted.provenance_graph),
-        }
-        lines = (line for each in graphs.values() for line in each)
-        status = self._replace(str(lifted.provenance), _digest(lines), graphs)
-        self._replaced[str(lifted.letter)] = letter_mentions(lifted.graph)
+        letter, main = str(lifted.letter), str(lifted.provenance)
+        said = ntriples(lifted.graph)
+        graphs = {letter: said, main: ntriples(lifted.provenance_graph)}
+        digest = _digest(line for each in graphs.values() for line in each)
+        changes = self._digests.get(main) != digest
+        before = self._statistics.before(letter) if changes else Tally()
+        status = self._replace(main, digest, graphs)
+        if changes:
+            self._statistics.change(letter, before, tally(said))
+        self._replaced[letter] = letter_mentions(lifted.graph)
+        self._stored |= status != "unchanged"
         return status
+
+    def has_letter(self, letter: str) -> bool:
+        """True if the store holds the letter of that IRI."""
+        return f"{letter}/provenance" in self._digests
+
+    def remove_letter(self, letter: str) -> None:
+        """Make the store hold a letter no more, and mark what stood in it alone as removed.
+
+        letter  its IRI
+        """
+        before = self._statistics.before(letter)
+        graphs = f"<{letter}>, <{letter}/provenance>"
+        # What is reckoned from the letters follows them, so it keeps nothing alive.
+        others = f"{graphs}, <{GRAPH}>, <{STATISTICS}>, <{REMOVED}>"
+        self._store.update(
+            f"INSERT {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{"
+            f"  {{ SELECT DISTINCT ?thing {{"
+            f"    GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph IN ({graphs}))"
+            f'    FILTER(STRSTARTS(STR(?thing), "{BASE}")) }} }}'
+            f"  FILTER NOT EXISTS {{ GRAPH ?other {{ ?thing ?another ?one }}"
+            f"    FILTER(?other NOT IN ({others})) }} }} ;"
+            f"DROP SILENT GRAPH <{letter}> ; DROP SILENT GRAPH <{letter}/provenance>"
+        )
+        self._statistics.change(letter, before, Tally())
+        self._digests.pop(f"{letter}/provenance", None)
+        self._replaced.pop(letter, None)
+        self._removed.add(letter)
+
+    def unmark_removed(self) -> None:
+        """Take the mark from what stands in a letter again."""
+        again = (
+            f"GRAPH <{REMOVED}> {{ ?thing {_MARK} }} FILTER EXISTS {{"
+            f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph != <{REMOVED}>) }}"
+        )
+        # A folder shows what was published, so not what this load has stored.
+        if self._stored or rows(self._store, f"SELECT ?thing {{ {again} }} LIMIT 1"):
+            self._store.update(
+                f"DELETE {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{ {again} }}"
+            )
 
     def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
         """Make the store hold vocabularies and registers as they are now."""
-        for file in files:
-            triples = pyoxigraph.parse(file.turtle, format=pyoxigraph.RdfFormat.TURTLE)
-            lines = sorted(f"{triple.triple} ." for triple in triples)
-            self._replace(file.graph, _digest(lines), {file.graph: lines})
+        graphs = {file.graph: _triples(file) for file in files}
+        broader = broader_lines(graphs)
+        for graph, triples in graphs.items():
+            lines = sorted({*(f"{triple} ." for triple in triples), *broader[graph]})
+            self._replace(graph, _digest(lines), {graph: lines})
 
     def replace_likenesses(self) -> None:
         """Make the store hold which inspectors and judgements are perhaps the same, after all.
@@ -55,6 +111,8 @@ class Holdings:
         """
         # A folder shows what was published; what this load has replaced since counts in its place.
         letters = stored_mentions(self._store) | self._replaced
+        for letter in self._removed:
+            letters.pop(letter, None)
         names: dict[str, str] = {}
         for letter in sorted(letters):
             names |= letters[letter].names
@@ -67,6 +125,10 @@ class Holdings:
         lines = ntriples(likeness_graph(pairs))
         self._replace(str(GRAPH), _digest(lines), {str(GRAPH): lines})
 
+    def replace_statistics(self) -> None:
+        """Make the store hold the statistics of the letters that it holds, after all else."""
+        self._digests[str(STATISTICS)] = self._statistics.replace()
+
     def _replace(self, main: str, digest: str, graphs: dict[str, list[str]]) -> str:
         """Replace some graphs, the digest of all of them standing in the main one."""
         before = self._digests.get(main)
@@ -76,6 +138,10 @@ class Holdings:
         self._store.replace(graphs)
         self._digests[main] = digest
         return "replaced" if before else "stored"
+
+
+def _triples(file: TurtleFile) -> list[pyoxigraph.Triple]:
+    return [quad.triple for quad in pyoxigraph.parse(file.turtle, pyoxigraph.RdfFormat.TURTLE)]
 
 
 def _digest(lines: Iterable[str]) -> str:

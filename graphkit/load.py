@@ -1,7 +1,8 @@
 """The pipeline: files of letters in, an Outcome for each out, the letters in a store."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graphkit.errors import ReadError, VocabularyError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
+from graphkit.outcome import Outcome
 from graphkit.store import Store
 from graphkit.vocabulary import TurtleFile, turtle_files
 
@@ -33,31 +35,6 @@ class Tools:
     knowledge: Knowledge
     vocabulary: Graph
     shapes: Shapes
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file.
-
-    status    stored, replaced, unchanged, refused (the check found violations, or the load
-              has the letter from another file), set-aside (a document of another kind that we
-              know by name) or failed (no letter could be read)
-    letter    IRI of the letter; None if none could be read
-    reasons   why it was refused or failed
-    warnings  what the reader and the check noticed
-    """
-
-    file: str
-    status: str
-    letter: str | None
-    triples: int
-    reasons: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def is_done(self) -> bool:
-        """True if the store now holds the letter as the file has it."""
-        return self.status in ("stored", "replaced", "unchanged")
 
 
 def load_tools(registers: Iterable[Path] = (), layouts: Iterable[Path] = ()) -> Tools:
@@ -105,17 +82,29 @@ def load(
 
     What was loaded is published when the last letter is through, or the load is broken off.
     """
-    # What a load that was killed has left counts as there.
-    store.publish()
-    holdings = Holdings(store)
     taken: dict[str, File] = {}
-    try:
+    with changing(store) as holdings:
         holdings.replace_vocabularies(tools.files)
         for file in files:
             yield _load_one(file, holdings, tools, taken, progress)
+
+
+@contextmanager
+def changing(store: Store) -> Iterator[Holdings]:
+    """The holdings of a store while letters come and go; at the end all else is brought in line.
+
+    Whatever becomes of the letters, those that were stored are published.
+    """
+    # What a load that was killed has left counts as there.
+    store.publish()
+    holdings = Holdings(store)
+    try:
+        yield holdings
     finally:
         try:
             holdings.replace_likenesses()
+            holdings.replace_statistics()
+            holdings.unmark_removed()
         finally:
             store.publish()
 
@@ -134,7 +123,7 @@ def _load_one(
         for step in STEPS:
             progress(step)
         status = "set-aside" if error.code == "set-aside" else "failed"
-        return Outcome(name, status, None, 0, (str(error),))
+        return Outcome(name, status, None, 0, (str(error),), code=error.code)
     progress("read")
     lifted = lift(facts, version("ofsted-graphkit"))
     progress("lift")
@@ -147,6 +136,12 @@ def _load_one(
         reasons = (f"{name}: {first} of this load is a letter on the same visit; keep one",)
     status = "refused" if reasons else holdings.replace_letter(lifted)
     progress("store")
-    triples = len(lifted.graph) + len(lifted.provenance_graph)
-    warnings = (*facts.warnings, *report.lines("warning"))
-    return Outcome(name, status, letter, triples, reasons, warnings)
+    return Outcome(
+        name,
+        status,
+        letter,
+        len(lifted.graph) + len(lifted.provenance_graph),
+        reasons,
+        (*facts.warnings, *report.lines("warning")),
+        violations=tuple(asdict(each) for each in report.of("violation")),
+    )

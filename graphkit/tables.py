@@ -44,7 +44,7 @@ def rows(store: Store, sparql: str) -> list[dict[str, Cell]]:
     >>> rows(open_store("memory:"), "SELECT (2 + 3 AS ?sum) (STRLANG('due', 'en') AS ?word) {}")
     [{'sum': 5, 'word': 'due'}]
     """
-    return _table(store, sparql)[1]
+    return table(store, sparql)[1]
 
 
 def frame(store: Store, sparql: str) -> "pandas.DataFrame":
@@ -58,15 +58,24 @@ def frame(store: Store, sparql: str) -> "pandas.DataFrame":
         raise GraphkitError(
             "pandas is not installed; install it with: pip install 'ofsted-graphkit[pandas]'"
         ) from None
-    variables, solutions = _table(store, sparql)
+    variables, solutions = table(store, sparql)
     return pandas.DataFrame(solutions, columns=variables)
 
 
-def _table(store: Store, sparql: str) -> tuple[list[str], list[dict[str, Cell]]]:
+def table(store: Store, sparql: str) -> tuple[list[str], list[dict[str, Cell]]]:
+    """The variables of a SELECT query, and its solutions as `rows` has them.
+
+    raises  QueryError if the query is no SELECT
+    """
     form = check_query(sparql).form
     if form != "SELECT":
         raise QueryError(f"a table comes from a SELECT query, not from {form}")
-    results = json.loads(store.query(sparql))
+    return read_table(store.query(sparql))
+
+
+def read_table(answer: bytes) -> tuple[list[str], list[dict[str, Cell]]]:
+    """The variables and solutions of an answer in SPARQL's JSON."""
+    results = json.loads(answer)
     variables = results["head"]["vars"]
     return variables, [
         {name: _value(solution.get(name)) for name in variables}

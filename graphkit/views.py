@@ -1,25 +1,31 @@
 """Queries as files: `.rq` files and values in, SPARQL out that binds the values.
 
 A view is a query that runs as it stands. Its first lines tell what it answers and which of its
-variables may be bound; each of these has a line `VALUES ?name { UNDEF }` in the query:
+variables may be bound:
 
     # summary: Visits of an authority, in order
     # params: authority id/authority, from date
+
+Each of these has a line `VALUES ?name { UNDEF }` in the query, or lines that count only if it is
+bound, and in which its value stands in its place:
+
+    # when authority: ?visit gk:authority ?authority .
+
+A line that ends with `# unless authority from` goes where one of these is bound.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from graphkit.bindings import put, terms
 from graphkit.errors import QueryError
-from graphkit.iris import BASE, PREFIXES
 from graphkit.resources import data_files
 
 _HEADER = re.compile(r"#\s*(?P<name>\w+):\s*(?P<value>.*)")
-_UNSAFE_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`]""")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SLOT = re.compile(r"VALUES \?(?P<param>\w+) \{ UNDEF \}")
+WHEN = re.compile(r"(?P<indent> *)# when (?P<names>[\w ]+): (?P<pattern>.*)")
+_UNLESS = re.compile(r" +# unless (?P<names>[\w ]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,9 @@ class View:
     """A query with a name.
 
     summary  what it answers, in words
-    params   variable -> kind of its value: date, integer, text, or the place of its IRIs below
-             the base, such as id/authority; "." where the whole IRI must be given
+    params   variable -> kind of its value: date, years, integer, boolean, text, words that may be
+             chosen as in better|worse, or the place of its IRIs below the base, such as
+             id/authority; "." where the whole IRI must be given
     """
 
     name: str
@@ -61,7 +68,8 @@ def read_view(name: str, sparql: str) -> View:
             break
         header[match["name"]] = match["value"].strip()
     params = dict(pair.split() for pair in header.get("params", "").split(",") if pair.strip())
-    missing = [param for param in params if _slot(param) not in sparql]
+    told = {name for match in WHEN.finditer(sparql) for name in match["names"].split()}
+    missing = [param for param in params if param not in told and _slot(param) not in sparql]
     if "summary" not in header or missing:
         lack = f'the line "{_slot(missing[0])}"' if missing else 'a first line "# summary: ..."'
         raise QueryError(f"{name}.rq: lacks {lack}")
@@ -72,44 +80,48 @@ def _slot(param: str) -> str:
     return f"VALUES ?{param} {{ UNDEF }}"
 
 
-def bind(view: View, values: Mapping[str, str]) -> str:
+def bind(view: View, values: Mapping[str, str | Sequence[str]]) -> str:
     """The view's query with some of its parameters bound, the others free.
 
-    values   parameter -> value; for an IRI its key ("peterborough") or the whole IRI
+    values   parameter -> value, or several of which each may be it; for an IRI its key
+             ("peterborough") or the whole IRI
     raises   QueryError if the view has no such parameter, or the value is of another kind
     """
     for param in values:
         if param not in view.params:
             known = ", ".join(view.params) or "none"
             raise QueryError(f'{view.name}: no parameter "{param}"; it has {known}')
-    sparql = view.sparql
-    for param, kind in view.params.items():
-        bound = (
-            f"VALUES ?{param} {{ {_term(param, kind, values[param])} }}" if param in values else ""
-        )
-        sparql = sparql.replace(_slot(param), bound)
-    return sparql
+
+    def slot(match: re.Match[str]) -> str:
+        param = match["param"]
+        if param not in view.params:
+            return match[0]
+        if param not in values:
+            return ""
+        return f"VALUES ?{param} {{ {' '.join(terms(param, view.params[param], values[param]))} }}"
+
+    # In one go: a text may itself hold what looks like the place of another parameter.
+    sparql = _SLOT.sub(slot, view.sparql)
+    lines = (_line(view, line, values) for line in sparql.split("\n"))
+    return "\n".join(line for line in lines if line is not None)
 
 
-def _is_day(value: str) -> bool:
-    try:
-        return _DAY.fullmatch(value) is not None and date.fromisoformat(value) is not None
-    except ValueError:
-        return False
-
-
-def _term(param: str, kind: str, value: str) -> str:
-    if kind == "date":
-        if not _is_day(value):
-            raise QueryError(f'{param}: "{value}" is not a date; expected e.g. 2024-03-05')
-        return f'"{value}"^^<{PREFIXES["xsd"]}date>'
-    if kind == "integer":
-        if not re.fullmatch(r"-?\d{1,18}", value):
-            raise QueryError(f'{param}: "{value}" is not a whole number')
-        return value
-    if kind == "text":
-        return '"' + "".join(_ESCAPES.get(character, character) for character in value) + '"'
-    iri = value if value.startswith(("http://", "https://")) else f"{BASE}{kind}/{value}"
-    if not value or _UNSAFE_IN_IRI.search(iri):
-        raise QueryError(f'{param}: "{value}" is neither a key nor an IRI')
-    return f"<{iri}>"
+def _line(view: View, line: str, values: Mapping[str, str | Sequence[str]]) -> str | None:
+    """A line of a view as it is once some parameters are bound; None if it counts no more."""
+    unless = _UNLESS.search(line)
+    if unless is not None:
+        if any(name in values for name in unless["names"].split()):
+            return None
+        line = line[: unless.start()]
+    when = WHEN.fullmatch(line)
+    if when is None:
+        return line
+    bound = [name for name in when["names"].split() if name in values]
+    if not bound:
+        return None
+    pattern = when["pattern"]
+    for name in bound:
+        if re.search(rf"\?{name}\b", pattern):
+            pattern = put(pattern, name, view.params[name], values[name])
+            break
+    return f"{when['indent']}{pattern}"

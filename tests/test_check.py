@@ -292,4 +292,5 @@ def test_report_is_json() -> None:
         "message": "Too late.",
         "shape": "Visit",
         "words": "in\n2022",
+        "places": [],
     }

@@ -1,6 +1,7 @@
 import contextlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pyoxigraph
 import pytest
 
 from graphkit.errors import StoreError
+from graphkit.store.engine import merge
 from graphkit.store.folder import FolderStore
 from graphkit.store.snapshots import open_current
 
@@ -80,7 +82,7 @@ def test_folder_store_refuses_the_writer_of_another_process(tmp_path: Path) -> N
             f"open_store({str(tmp_path)!r}).update('INSERT DATA {{ <urn:a> <urn:b> 1 }}')"
         )
         second = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-        assert "StoreError: another load is writing to" in second.stderr
+        assert "StoreLocked: another load is writing to" in second.stderr
 
 
 @pytest.mark.parametrize("name", ["letter.txt", "CURRENT", "primary"])
@@ -173,6 +175,43 @@ def test_folder_store_never_shows_readers_half_a_load(tmp_path: Path) -> None:
     assert {total % 4 for total in seen} == {0}
 
 
+def contents(folder: Path) -> set[pyoxigraph.Quad]:
+    return set(open_current(folder).graph)
+
+
+def test_folder_store_publishes_a_replaced_graph_as_if_all_were_merged_anew(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    with FolderStore(tmp_path / "graph") as store:
+        # A triple of the default graph itself stays, whatever graphs hold it.
+        store.update("INSERT DATA { <urn:s> <urn:p> 1 }")
+        store.publish()
+        for step in range(20):
+            for _ in range(chance.randint(1, 3)):
+                lines = [f"<urn:s> <urn:p> {n} ." for n in range(6) if chance.random() < 0.4]
+                store.replace({f"urn:g:{chance.randint(0, 3)}": lines})
+            if chance.random() < 0.2:
+                store.update("DELETE { GRAPH ?g { ?s ?p 2 } } WHERE { GRAPH ?g { ?s ?p 2 } }")
+            store.publish()
+            whole = tmp_path / f"whole-{step}"
+            shutil.copytree(tmp_path / "graph" / "primary", whole)
+            merged = pyoxigraph.Store(str(whole))
+            merge(merged)
+            assert contents(tmp_path / "graph") == set(merged)
+
+
+@pytest.mark.parametrize("text", ["", "urn:g:1\nurn:g", "*\n"])
+def test_folder_store_merges_all_graphs_where_its_mark_does_not_name_them(
+    tmp_path: Path, text: str
+) -> None:
+    with FolderStore(tmp_path) as store:
+        store.replace({"urn:g:1": ["<urn:s> <urn:p> 1 ."]})
+        store.publish()
+        store.replace({"urn:g:2": ["<urn:s> <urn:p> 2 ."]})
+        (tmp_path / "unpublished").write_text(text)
+        store.publish()
+        assert count(store) == 2
+
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -181,10 +220,14 @@ folder, number = Path(sys.argv[1]), int(sys.argv[2])
 store = FolderStore(folder)
 while True:
     number += 1
-    store.update(
-        f"INSERT DATA {{ GRAPH <urn:g:{number}> {{ <urn:s> <urn:first> {number} }} }};"
-        f"INSERT DATA {{ GRAPH <urn:g:{number}> {{ <urn:s> <urn:second> {number} }} }}"
-    )
+    if len(sys.argv) > 3:
+        lines = [f"<urn:s> <urn:{name}> {number} ." for name in ("first", "second")]
+        store.replace({f"urn:g:{number}": lines})
+    else:
+        store.update(
+            f"INSERT DATA {{ GRAPH <urn:g:{number}> {{ <urn:s> <urn:first> {number} }} }};"
+            f"INSERT DATA {{ GRAPH <urn:g:{number}> {{ <urn:s> <urn:second> {number} }} }}"
+        )
     print("update", number, flush=True)
     if number % 3 == 0:
         store.publish()
@@ -193,12 +236,15 @@ while True:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is for POSIX")
-def test_folder_store_loses_nothing_acknowledged_to_kill_9(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [(), ("replace",)], ids=["update", "replace"])
+def test_folder_store_loses_nothing_acknowledged_to_kill_9(
+    tmp_path: Path, how: tuple[str, ...]
+) -> None:
     chance = random.Random(20260304)
     updated = published = 0
     for _ in range(8):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(updated)],
+            [sys.executable, "-c", WRITER, str(tmp_path), str(updated), *how],
             stdout=subprocess.PIPE,
             text=True,
         ) as writer:

@@ -37,6 +37,10 @@ def polarity_of(sentence: str) -> Label:
         ("Staff respond well to concerns about neglect.", "strength"),
         ("Inspectors had concerns about neglect.", "weakness"),
         ("Children do not feel isolated.", "strength"),
+        # a burden, in whatever good it is told of
+        ("Social workers have high caseloads.", "weakness"),
+        ("There are too many changes of social worker.", "weakness"),
+        ("High turnover makes it difficult for children to build good relationships.", "weakness"),
         ("Actions to address risks are not completed.", "weakness"),
         # a set phrase judges nothing
         ("Young people not in education, employment or training have good support.", "strength"),

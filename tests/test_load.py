@@ -8,7 +8,8 @@ import pytest
 
 from graphkit.dump import dump_quads
 from graphkit.errors import VocabularyError
-from graphkit.load import STEPS, Outcome, Tools, find_files, load, load_letters, load_tools
+from graphkit.load import STEPS, Tools, find_files, load, load_letters, load_tools
+from graphkit.outcome import Outcome
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
 from graphkit.tables import rows

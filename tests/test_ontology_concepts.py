@@ -43,6 +43,7 @@ KEYS = {
     "judgement-area": "adoption care-leavers help-and-protection in-care in-care-and-care-leavers"
     " leaders leadership looked-after lscb overall",
     "letter-kind": "assurance-visit-letter focused-visit-letter monitoring-visit-letter",
+    "recommendation-kind": "area-for-improvement area-for-priority-action",
     "polarity": "mixed neutral strength weakness",
     "visit-kind": "action-planning-visit area-send assurance-visit focused-visit"
     " focused-visit-covid jtai monitoring-visit monitoring-visit-sif post-monitoring-inspection"

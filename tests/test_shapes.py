@@ -162,7 +162,7 @@ def subjects_of(graph: Graph, property_iri: Node) -> list[Node]:
 
 def messages() -> Iterator[str]:
     for file in data_files("shapes", ".ttl"):
-        if file.name != "vocabulary.ttl":
+        if file.name not in ("statistics.ttl", "vocabulary.ttl"):
             graph = Graph().parse(data=file.read_text(encoding="utf-8"), format="turtle")
             yield from map(str, graph.objects(None, SH.message))
 

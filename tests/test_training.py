@@ -114,6 +114,12 @@ def test_weights_are_read_as_they_were_written() -> None:
     assert weights.reasons(["unknown", "not"], "a") == ("not",)
 
 
+def test_weights_of_features_add_up_class_by_class_below_nothing_too() -> None:
+    rows = {"late": {0: -3.0, 2: 2.5}, "not": {0: -1.25, 1: 0.5}}
+    weights = read_weights(write_weights({"classes": ["a", "b", "c"], "intercepts": [0] * 3}, rows))
+    assert weights.scores(["late", "not"]) == [-4.25, 0.5, 2.5]
+
+
 def test_shipped_models_say_how_they_were_made() -> None:
     assert load_models().confidence["cohort"]["care-leavers"] > 0.8
     for name in ("polarity", "themes"):

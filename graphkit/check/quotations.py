@@ -1,6 +1,7 @@
 """The words behind a result: a letter's graphs and what a shape found in, a quotation out."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from rdflib import Graph, Literal, Node
 from rdflib.namespace import DCTERMS, RDF
@@ -14,10 +15,17 @@ _NEAR: dict[Node, Node] = {GK.authority: DCTERMS.title}
 _REFERENCES = (RDF.object, GK.theme, GK.cohort, GK.concernsAgent, GK.polarity, GK.direction)
 
 
+class Words(NamedTuple):
+    """Words of a letter, on one line, and their ranges of code points in its text."""
+
+    quote: str
+    places: tuple[tuple[int, int], ...]
+
+
 def words_behind(
     graph: Graph, focus: Node, predicates: Collection[Node], value: Node | None
-) -> str | None:
-    """The words of the letter that led to a statement, on one line; None where there are none.
+) -> Words | None:
+    """The words of the letter that led to a statement; None where there are none.
 
     graph       a letter's graph and its provenance graph together
     predicates  those in the path of the result
@@ -33,11 +41,12 @@ def words_behind(
         or _referring(graph, focus)
         or _header(graph, focus, near, value)
     )
-    places = sorted({place for each in evidence for place in _quotations(graph, each)})
-    quotes = [" ".join(quote.split()) for _, quote in places]
-    if not quotes:
+    found = sorted({place for each in evidence for place in _quotations(graph, each)})
+    if not found:
         return None
-    return " … ".join(quotes[:_MOST]) + (" …" if len(quotes) > _MOST else "")
+    quotes = [" ".join(quote.split()) for _, quote in found[:_MOST]]
+    places = tuple((start, start + len(quote)) for start, quote in found)
+    return Words(" … ".join(quotes) + (" …" if len(found) > _MOST else ""), places)
 
 
 def _own(graph: Graph, focus: Node) -> set[Node]:

@@ -19,6 +19,7 @@ class Result:
     message   what is wrong and where to look
     shape     name of the shape, such as Visit
     words     the words of the letter behind it, on one line; None where there are none
+    places    where they stand: half-open ranges of code points in the letter's text
     """
 
     severity: str
@@ -28,6 +29,7 @@ class Result:
     message: str
     shape: str
     words: str | None
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ class Report:
 
     def count(self, severity: str) -> int:
         """How many results have a severity."""
-        return sum(result.severity == severity for result in self.results)
+        return len(self.of(severity))
+
+    def of(self, severity: str) -> tuple[Result, ...]:
+        """The results of one severity."""
+        return tuple(result for result in self.results if result.severity == severity)
 
     def lines(self, severity: str) -> tuple[str, ...]:
         """The results of one severity, each on one line."""
-        return tuple(_line(result) for result in self.results if result.severity == severity)
+        return tuple(_line(result) for result in self.of(severity))
 
     def text(self) -> str:
         """The report for a reader: a line of sums, then a block for each result."""

@@ -37,7 +37,8 @@ _TARGETS = (
 _ASKED = frozenset(
     {RDF.type, SKOS.inScheme, GK.established, GK.abolished, GK.validFrom, GK.validTo}
 )
-_VOCABULARY_SHAPES = "vocabulary.ttl"
+# Not for single letters: what a load brings beside them.
+_OF_NO_LETTER = ("statistics.ttl", "vocabulary.ttl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Shapes:
     """The shapes as the engine wants them; made once, used for many graphs.
 
     letter  those for the two graphs of one letter
-    all     those and the shapes for vocabularies
+    all     those and the shapes for vocabularies and statistics
     names   shape or property shape -> name of the shape that it stands in
     """
 
@@ -61,7 +62,7 @@ def load_shapes() -> Shapes:
     for file in files:
         turtle = file.read_text(encoding="utf-8")
         everything.parse(data=turtle, format="turtle")
-        if file.name != _VOCABULARY_SHAPES:
+        if file.name not in _OF_NO_LETTER:
             letter.parse(data=turtle, format="turtle")
     names = dict(chain(_names(letter), _names(everything)))
     for graph in (letter, everything):
@@ -174,6 +175,7 @@ def _result(graph: Graph, found: Graph, node: Node, names: Mapping[Node, str]) -
     value = found.value(node, SH.value)
     assert focus is not None and shape is not None
     predicates = set(path_properties(found, path)) if path is not None else set()
+    behind = words_behind(graph, focus, predicates, value)
     return Result(
         severity=str(found.value(node, SH.resultSeverity)).rpartition("#")[2].lower(),
         focus=str(focus),
@@ -181,7 +183,8 @@ def _result(graph: Graph, found: Graph, node: Node, names: Mapping[Node, str]) -
         value=str(value) if value is not None and value != focus else None,
         message=min(str(message) for message in found.objects(node, SH.resultMessage)),
         shape=names[shape],
-        words=words_behind(graph, focus, predicates, value),
+        words=behind.quote if behind else None,
+        places=behind.places if behind else (),
     )
 
 

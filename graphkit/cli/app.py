@@ -9,7 +9,9 @@ import typer
 from graphkit.cli.ask import export, query
 from graphkit.cli.care import doctor, evaluate
 from graphkit.cli.letters import check, load, read
+from graphkit.cli.remove import remove
 from graphkit.cli.serve import demo, serve
+from graphkit.cli.token import token
 from graphkit.errors import GraphkitError
 
 INTERRUPTED = 130
@@ -34,8 +36,9 @@ def show_version(
         raise typer.Exit()
 
 
-for command in (demo, read, load, check, query, export, serve, evaluate, doctor):
+for command in (demo, read, load, remove, check, query, export, serve, evaluate, doctor):
     app.command()(command)
+app.add_typer(token, name="token")
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from graphkit.documents import File
-from graphkit.load import STEPS, Outcome, Tools, load
+from graphkit.load import STEPS, Tools, load
+from graphkit.outcome import Outcome
 from graphkit.store import Store
 
 

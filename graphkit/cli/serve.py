@@ -14,16 +14,20 @@ import uvicorn
 
 from graphkit.api import create_app
 from graphkit.api.questions import examples
-from graphkit.cli.options import StoreOption, open_filled
+from graphkit.api.writing import Writing
+from graphkit.cli.options import LayoutOption, RegisterOption, StoreOption, open_filled
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines
+from graphkit.cli.token import TokensOption, tokens_file
 from graphkit.errors import StoreError
-from graphkit.load import load_tools
+from graphkit.load import Tools, check_registers, load_tools
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
 from graphkit.store.workers import QueryWorkers
 from graphkit.tables import rows
+from graphkit.tokens import read_tokens
 from graphkit.views import load_views
+from graphkit.writer import Writer
 
 _PORTS_TRIED = 50
 _SECONDS_TO_START = 1.5
@@ -31,6 +35,10 @@ _DEMO_QUESTIONS = ("recurring-weaknesses", "said-of-a-cohort", "inspectors-toget
 
 HostOption = Annotated[str, typer.Option(help="Address to bind; 127.0.0.1 is this machine only.")]
 PortOption = Annotated[int, typer.Option(help="First port to try.", min=1, max=65535)]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(help="Address under which clients know the server, behind a proxy for example."),
+]
 TimeoutOption = Annotated[float, typer.Option(help="Seconds that a query may take.", min=0.1)]
 
 
@@ -39,13 +47,26 @@ def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8000,
     timeout: TimeoutOption = 30.0,
+    register: RegisterOption = [],  # noqa: B006
+    layout: LayoutOption = [],  # noqa: B006
+    tokens: TokensOption = None,
+    base_url: BaseUrlOption = None,
 ) -> None:
-    """Serve a store: home page, SPARQL, linked data, list views, API docs."""
+    """Serve a store: home page, SPARQL, linked data, list views, API docs.
+
+    Letters that are posted are read with the registers and layouts named here.
+    """
     with ExitStack() as stack:
         readers = stack.enter_context(_readers(store, timeout))
+        writer = Writer(
+            stack.enter_context(open_store(store)), lambda: _load_tools(register, layout)
+        )
+        writing = _open_writing(writer, store, tokens)
+        if register or layout or (writing and read_tokens(writing.tokens)):
+            writer.prepare()
         listening = stack.enter_context(_listen(host, port))
-        _print_urls(_base(listening))
-        _run(readers, listening)
+        _print_urls(base_url.rstrip("/") if base_url else _base(listening))
+        _run(readers, listening, writing, base_url)
 
 
 def demo(
@@ -74,6 +95,20 @@ def demo(
             if sys.stdout.isatty():
                 threading.Timer(_SECONDS_TO_START, webbrowser.open, (base,)).start()
             _run(readers, listening)
+
+
+def _load_tools(register: list[Path], layout: list[Path]) -> Tools:
+    tools = load_tools(register, layout)
+    if register:
+        check_registers(tools)
+    return tools
+
+
+def _open_writing(writer: Writer, store: str, tokens: Path | None) -> Writing | None:
+    """Who may write: whoever has a token; nobody where there is no place for tokens."""
+    if tokens is None and "://" in store:
+        return None
+    return Writing(writer, tokens_file(store, tokens))
 
 
 def _readers(store: str, timeout: float) -> Store:
@@ -109,8 +144,16 @@ def _base(listening: socket.socket) -> str:
     return f"http://{host}:{port}"
 
 
-def _run(readers: Store, listening: socket.socket) -> None:
-    config = uvicorn.Config(create_app(readers), log_level="warning", lifespan="off")
+def _run(
+    readers: Store,
+    listening: socket.socket,
+    writing: Writing | None = None,
+    base_url: str | None = None,
+) -> None:
+    app = create_app(readers, writing, base_url)
+    config = uvicorn.Config(
+        app, log_level="warning", lifespan="off", access_log=False, server_header=False
+    )
     try:
         uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graphkit.load import Outcome
+from graphkit.outcome import Outcome
 from graphkit.record import Record
 
 

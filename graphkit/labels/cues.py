@@ -60,12 +60,18 @@ def load_cues() -> Cues:
 def phrase_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of some phrases, the longer first; `*` at the end of a word stands for any ending.
 
+    Those of one first letter are tried together: a word is held against few of them.
+
     >>> phrase_pattern(["delay*", "not always"]).findall("delays are not-always short")
     ['delays', 'not-always']
     """
     longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
+    by_letter: dict[str, list[str]] = {}
+    for phrase in longest_first:
+        rest = re.escape(phrase[1:]).replace(r"\*", r"\w*").replace(r"\ ", "[ -]")
+        by_letter.setdefault(phrase[0], []).append(rest)
     words = "|".join(
-        re.escape(p).replace(r"\*", r"\w*").replace(r"\ ", "[ -]") for p in longest_first
+        f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()
     )
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 

@@ -23,7 +23,7 @@ _PROPERTIES = {
 # Their values are the letter's own words, not concepts.
 _WORDS = ("since", "need")
 # With the broader concepts, so that a query needs no path along skos:broader.
-_WITHIN = {"theme": GK.withinTheme, "cohort": GK.withinCohort}
+_WITHIN = {"theme": GK.withinTheme, "cohort": GK.withinCohort, "agent": GK.withinAgent}
 
 
 def label_triples(iri: URIRef, statement: Statement) -> Iterator[Triple]:

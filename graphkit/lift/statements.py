@@ -11,7 +11,7 @@ from graphkit.iris import GK, digest, thing
 from graphkit.lift.evidence import evidence_triples
 from graphkit.lift.labels import label_triples
 from graphkit.lift.names import Names
-from graphkit.lift.terms import Triple, english, integer
+from graphkit.lift.terms import Triple, english, integer, year
 from graphkit.model import Facts, Statement
 
 _LABEL_LENGTH = 80
@@ -46,6 +46,7 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
     """All triples about findings, recommendations, their sections and their evidence."""
     document = facts.letter.document
     authority = facts.authority.value.iri if facts.authority else None
+    visited = year(facts.dates.value.start) if facts.dates else None
     named = name_statements(facts, names)
     used = {statement.section for _, statement in named}
     for index, section in enumerate(facts.letter.sections):
@@ -61,6 +62,8 @@ def statement_triples(facts: Facts, names: Names) -> Iterator[Triple]:
         yield iri, GK.visit, names.visit
         if authority:
             yield iri, GK.authority, URIRef(authority)
+        if visited:
+            yield iri, GK.year, visited
         for span in statement.evidence:
             yield iri, GK.evidence, names.evidence(span)
             yield from evidence_triples(document, names, span)

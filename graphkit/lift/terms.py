@@ -1,4 +1,6 @@
-"""The terms of a letter's triples: numbers and words in, literals out."""
+"""The terms of a letter's triples: numbers, days and words in, literals out."""
+
+from datetime import date
 
 from rdflib import Literal, Node
 from rdflib.namespace import XSD
@@ -14,3 +16,8 @@ def integer(number: int) -> Literal:
 def english(text: str) -> Literal:
     """Words as a letter has them, tagged as English."""
     return Literal(text, lang="en")
+
+
+def year(day: date) -> Literal:
+    """The year of a day as xsd:gYear."""
+    return Literal(f"{day.year:04}", datatype=XSD.gYear)

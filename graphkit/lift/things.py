@@ -8,7 +8,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, RDFS, XSD
 from graphkit.iris import GK, SCHEMA, SPDX, concept, slug, thing
 from graphkit.lift.header import judgement, post, signatory
 from graphkit.lift.names import Names, inspector, spoken_days
-from graphkit.lift.terms import Triple, english, integer
+from graphkit.lift.terms import Triple, english, integer, year
 from graphkit.model import Facts
 from graphkit.persons import load_persons, person_name
 
@@ -89,6 +89,8 @@ def _visit(facts: Facts, names: Names) -> Iterator[Triple]:
     yield visit, RDF.type, GK[facts.letter.layout.visit_class]
     yield visit, RDFS.label, english(_visit_label(facts))
     yield visit, GK.letter, names.letter
+    if facts.dates:
+        yield visit, GK.year, year(facts.dates.value.start)
     for period in facts.periods:
         iri = names.period(period.value)
         yield iri, RDF.type, GK.VisitPeriod

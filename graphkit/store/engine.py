@@ -1,31 +1,53 @@
 """SPARQL on a pyoxigraph store: a text in, bytes out or a change made."""
 
+import io
 from collections.abc import Mapping, Sequence
 
 import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError
-from graphkit.store.formats import fitting, write
+from graphkit.store.formats import Solved, fitting, write
+from graphkit.store.question import Question
 from graphkit.store.sparql import check_query
 from graphkit.store.syntax import syntax_error
+from graphkit.store.xmltext import Output
 
 
-def answer(store: pyoxigraph.Store, sparql: str, accept: str) -> bytes:
-    """The answer to a query.
+def answer(store: pyoxigraph.Store, question: Question) -> bytes:
+    """The whole answer to a question, as `write_answer` writes it."""
+    output = io.BytesIO()
+    write_answer(store, question, output)
+    return output.getvalue()
+
+
+def write_answer(store: pyoxigraph.Store, question: Question, output: Output) -> None:
+    """Write the answer to a question while it is found; its timeout is left to the caller.
 
     store   one whose default graph `merge` has made
     raises  QueryError if the query is wrong or refused; StoreError if the disk fails
     """
+    sparql = question.sparql
     asked = check_query(sparql)
-    media_type = fitting(accept, asked.form)
+    media_type = fitting(question.accept, asked.form)
     try:
-        return write(store.query(sparql), media_type)
+        write(_solve(store, question), media_type, output)
     except SyntaxError as error:
         raise syntax_error(sparql, str(error)) from None
     except OSError as error:
         raise StoreError(f"the store cannot be read: {error}") from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _solve(store: pyoxigraph.Store, question: Question) -> Solved:
+    if not question.default_graphs and not question.named_graphs:
+        return store.query(question.sparql)
+    # SPARQL 1.1 Protocol, 2.1.4: what a request names is the whole dataset, whatever FROM says.
+    return store.query(
+        question.sparql,
+        default_graph=[pyoxigraph.NamedNode(graph) for graph in question.default_graphs],
+        named_graphs=[pyoxigraph.NamedNode(graph) for graph in question.named_graphs],
+    )
 
 
 def change(store: pyoxigraph.Store, sparql: str) -> None:

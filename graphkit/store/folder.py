@@ -1,22 +1,32 @@
 """A store in a folder: SPARQL in, bytes out; one process writes, any number read.
 
 <folder>/primary/      the RocksDB store that updates go to, open only from update to publish
-<folder>/unpublished   a mark that the primary is ahead of the newest snapshot
+<folder>/unpublished   what the primary has and the newest snapshot has not: see changes.py
 <folder>/snapshots/, <folder>/current    what readers see: see snapshots.py
 """
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph
 
-from graphkit.errors import StoreError
-from graphkit.store.engine import answer, change, replacement
+from graphkit.errors import StoreError, StoreLocked
+from graphkit.store.changes import EVERY, Unpublished
+from graphkit.store.engine import answer, change, replacement, write_answer
 from graphkit.store.formats import JSON
-from graphkit.store.snapshots import Snapshot, current_number, open_current, point_at, publish
+from graphkit.store.question import Pieces, Question, in_one_piece
+from graphkit.store.snapshots import (
+    Snapshot,
+    current_number,
+    open_current,
+    point_at,
+    publish,
+    remove_unread,
+)
 from graphkit.store.sparql import check_update
+from graphkit.store.xmltext import Output
 
 
 class FolderStore:
@@ -28,6 +38,7 @@ class FolderStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._unpublished = Unpublished(folder)
         self._primary: pyoxigraph.Store | None = None
         self._snapshot: Snapshot | None = None
         self._writing = threading.RLock()
@@ -36,11 +47,26 @@ class FolderStore:
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query on the newest snapshot, as bytes of the media type `accept`."""
+        return self._answer(Question(sparql, accept))
+
+    async def stream(self, question: Question) -> Pieces:
+        """The answer to a question, in one piece; a thread that is late is left to itself."""
+        return await in_one_piece(self._answer, question)
+
+    def write_answer(self, question: Question, output: Output) -> None:
+        """Write the answer to a question while it is found; its timeout is left to the caller."""
+        write_answer(self._newest().graph, question, output)
+
+    def _answer(self, question: Question) -> bytes:
+        return answer(self._newest().graph, question)
+
+    def _newest(self) -> Snapshot:
         with self._reading:
             if self._snapshot is None or self._snapshot.number != current_number(self.folder):
+                self._snapshot = None
                 self._snapshot = open_current(self.folder)
-            snapshot = self._snapshot
-        return answer(snapshot.graph, sparql, accept)
+                remove_unread(self.folder)
+            return self._snapshot
 
     def update(self, sparql: str) -> None:
         """Make an update, all of it or nothing; readers see it after `publish`.
@@ -48,19 +74,19 @@ class FolderStore:
         raises  StoreError if another process is writing to the folder
         """
         check_update(sparql)
-        self._change(sparql)
+        self._change(sparql, (EVERY,))
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make graphs hold given triples and no others; readers see it after `publish`.
 
         raises  StoreError if another process is writing to the folder
         """
-        self._change(replacement(graphs))
+        self._change(replacement(graphs), graphs)
 
-    def _change(self, sparql: str) -> None:
+    def _change(self, sparql: str, changed: Iterable[str]) -> None:
         with self._writing:
             primary = self._open_primary()
-            self._unpublished.touch()
+            self._unpublished.add(changed)
             change(primary, sparql)
 
     def publish(self) -> None:
@@ -72,10 +98,10 @@ class FolderStore:
             if self._unpublished.exists():
                 primary = self._open_primary()
                 try:
-                    publish(primary, self.folder)
+                    publish(primary, self.folder, self._unpublished.graphs())
                 except OSError as error:
                     raise StoreError(f"{self.folder}: cannot publish: {error}") from error
-                self._unpublished.unlink(missing_ok=True)
+                self._unpublished.clear()
             self._primary = None
 
     def version(self) -> str:
@@ -87,10 +113,6 @@ class FolderStore:
         with self._writing, self._reading:
             self._primary = self._snapshot = None
 
-    @property
-    def _unpublished(self) -> Path:
-        return self.folder / "unpublished"
-
     def _open_primary(self) -> pyoxigraph.Store:
         if self._primary is None:
             try:
@@ -100,7 +122,7 @@ class FolderStore:
                 self._primary = pyoxigraph.Store(str(self.folder / "primary"))
             except OSError as error:
                 if "lock" in str(error).lower():
-                    raise StoreError(
+                    raise StoreLocked(
                         f"another load is writing to {self.folder}; wait for it to end, "
                         "or load into another folder"
                     ) from error
@@ -122,7 +144,8 @@ def _check_ours(folder: Path) -> None:
         return
     except OSError as error:
         raise StoreError(f"{folder}: not a folder that can be read: {error}") from error
-    if names and not names & {"current", "current.new"}:
+    # Tokens may be made before the first letter is loaded.
+    if names - {"tokens.json"} and not names & {"current", "current.new"}:
         raise StoreError(
             f"{folder} is not a graphkit store, and not empty; name another folder with --store"
         )

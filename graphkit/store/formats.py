@@ -1,6 +1,8 @@
 """The forms of an answer: a media type in, the engine's format out, or what would fit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import IO, TypeAlias, cast
 
 from pyoxigraph import (
     QueryBoolean,
@@ -8,11 +10,18 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    Triple,
     serialize,
 )
 
 from graphkit.errors import QueryError
 from graphkit.iris import PREFIXES
+from graphkit.store.xmltext import Output, XmlOutput
+
+# How many triples of an answer are sorted: a reader waits half a second for these.
+MAX_SORTED = 25_000
+
+Solved: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 JSON = "application/sparql-results+json"
 TURTLE = "text/turtle"
@@ -29,6 +38,8 @@ GRAPH_FORMATS: Mapping[str, RdfFormat] = {
     "application/rdf+xml": RdfFormat.RDF_XML,
     "application/ld+json": RdfFormat.JSON_LD,
 }
+
+XML = frozenset({"application/sparql-results+xml", "application/rdf+xml"})
 
 
 def media_types(form: str) -> tuple[str, ...]:
@@ -56,15 +67,24 @@ def fitting(accept: str, form: str) -> str:
     return media_type
 
 
-def write(answer: QuerySolutions | QueryBoolean | QueryTriples, media_type: str) -> bytes:
-    """An engine's answer as bytes; media_type as `fitting` gave it.
-
-    Triples are sorted, so that the same graph gives the same bytes, and a subject stands once.
-    """
+def write(answer: Solved, media_type: str, output: Output) -> None:
+    """Write an engine's answer while it is found; media_type as `fitting` gave it."""
     if isinstance(answer, QueryTriples):
-        triples = sorted(answer, key=str)
-        written = serialize(triples, format=GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+        write_triples(answer, media_type, output)
     else:
-        written = answer.serialize(format=RESULT_FORMATS[media_type])
-    assert written is not None  # None only where the engine writes to a file
-    return written
+        answer.serialize(cast(IO[bytes], _safe(output, media_type)), RESULT_FORMATS[media_type])
+
+
+def write_triples(found: Iterator[Triple], media_type: str, output: Output) -> None:
+    """Write triples while they are found.
+
+    Up to MAX_SORTED of them are sorted, so that the same graph gives the same bytes, and a
+    subject stands once; more are written in the order, and as often, as they are found.
+    """
+    triples = sorted(islice(found, MAX_SORTED), key=str)
+    safe = cast(IO[bytes], _safe(output, media_type))
+    serialize(chain(triples, found), safe, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+
+
+def _safe(output: Output, media_type: str) -> Output:
+    return XmlOutput(output) if media_type in XML else output

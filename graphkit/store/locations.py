@@ -9,6 +9,7 @@ from graphkit.errors import StoreError
 from graphkit.store.folder import FolderStore
 from graphkit.store.formats import JSON
 from graphkit.store.memory import MemoryStore
+from graphkit.store.question import Pieces, Question
 from graphkit.store.remote import RemoteStore
 
 
@@ -26,6 +27,16 @@ class Store(Protocol):
                 for CONSTRUCT and DESCRIBE: Turtle, N-Triples, RDF/XML or JSON-LD
         raises  QueryError if the query is wrong or refused, or `accept` does not fit it;
                 StoreError if the store cannot be read
+        """
+        ...
+
+    async def stream(self, question: Question) -> Pieces:
+        """The answer to a question, in pieces; awaits until the first of them is there.
+
+        Close the iterator (`aclose`) if you do not read it to its end.
+
+        raises  as `query`, and QueryTimeout, StoreBusy, QueryFailed, before the first piece;
+                afterwards the iterator raises them if the answer cannot be completed
         """
         ...
 

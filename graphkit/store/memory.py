@@ -9,6 +9,7 @@ import pyoxigraph
 
 from graphkit.store.engine import answer, change, merge, replacement
 from graphkit.store.formats import JSON
+from graphkit.store.question import Pieces, Question, in_one_piece
 from graphkit.store.sparql import check_update
 
 
@@ -24,13 +25,20 @@ class MemoryStore:
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query, as bytes of the media type `accept`."""
+        return self._answer(Question(sparql, accept))
+
+    async def stream(self, question: Question) -> Pieces:
+        """The answer to a question, in one piece; a thread that is late is left to itself."""
+        return await in_one_piece(self._answer, question)
+
+    def _answer(self, question: Question) -> bytes:
         with self._merging:
             if self._merged is None:
                 self._merged = pyoxigraph.Store()
                 self._merged.bulk_extend(self._graphs)
                 merge(self._merged)
             merged = self._merged
-        return answer(merged, sparql, accept)
+        return answer(merged, question)
 
     def update(self, sparql: str) -> None:
         """Make an update, all of it or nothing."""

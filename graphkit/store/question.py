@@ -1,7 +1,11 @@
 """A question to a store: a query, with what the SPARQL protocol may say beside it."""
 
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
+from typing import Protocol
 
+from graphkit.errors import QueryTimeout
 from graphkit.store.formats import JSON
 
 
@@ -20,3 +24,37 @@ class Question:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     timeout: float | None = None
+
+
+class Pieces(Protocol):
+    """An answer in pieces of up to 64 KiB: an asynchronous iterator."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+    async def __anext__(self) -> bytes:
+        """The next piece."""
+        ...
+
+    async def aclose(self) -> None:
+        """Stop; what answers is free at once."""
+        ...
+
+
+async def in_one_piece(answer: Callable[[Question], bytes], question: Question) -> Pieces:
+    """The answer that a function gives, found in a thread, as a stream of one piece.
+
+    raises  QueryTimeout; the thread cannot be stopped, and ends when it ends
+    """
+    try:
+        async with asyncio.timeout(question.timeout):
+            found = await asyncio.to_thread(answer, question)
+    except TimeoutError:
+        raise QueryTimeout(
+            f"the query ran longer than {question.timeout:g} seconds; ask for less"
+        ) from None
+    return _pieces(found)
+
+
+async def _pieces(found: bytes) -> AsyncGenerator[bytes, None]:
+    if found:
+        yield found

@@ -1,20 +1,28 @@
 """A store behind a SPARQL 1.1 endpoint: SPARQL in, bytes out, over HTTP.
 
-Queries must see the union of all graphs. A URL that ends in /query is taken for
-`oxigraph serve` or Fuseki: updates go to /update beside it, and queries without FROM are sent
-with union-default-graph, which Oxigraph obeys and Fuseki ignores (there, set
-tdb2:unionDefaultGraph). Virtuoso, GraphDB, QLever and Neptune answer from the union by default.
+The server is asked for results in JSON and for graphs in N-Triples, which all servers write alike;
+the other forms are written here, so that an answer reads the same wherever it comes from. What any
+graph holds is kept merged, each triple once, and queries that name no graphs are asked of that. A
+server that somebody filled by other means has no merged graph; there its own union must do.
 """
 
+import asyncio
+import io
 from collections.abc import Mapping, Sequence
 from typing import Self
 
 import httpx
+import pyoxigraph
 
-from graphkit.errors import QueryError, QueryTimeout, StoreError
-from graphkit.store.engine import replacement
-from graphkit.store.formats import JSON, fitting
+from graphkit.store.endpoint import MERGED, inserts, read_endpoint
+from graphkit.store.formats import GRAPH_FORMATS, JSON, fitting, write, write_triples
+from graphkit.store.question import Pieces, Question, in_one_piece
+from graphkit.store.responses import Form, ask_remote, check_answer, check_success, unreached
 from graphkit.store.sparql import check_query, check_update
+
+_TRIPLES = "application/n-triples"
+# Statuses of a server that has no place for whole graphs, or not for us.
+_NO_GRAPHS = (400, 401, 403, 404, 405, 501)
 
 
 class RemoteStore:
@@ -28,44 +36,108 @@ class RemoteStore:
     """
 
     def __init__(self, url: str, update: str | None = None, timeout: float = 60.0) -> None:
-        self._query_url = _read_url(url)
-        beside = self._query_url.path.endswith("/query")
-        self._union = beside and "union-default-graph" not in self._query_url.params
-        if update is not None:
-            self._update_url = _read_url(update)
-        elif beside:
-            path = self._query_url.path.removesuffix("query") + "update"
-            self._update_url = self._query_url.copy_with(path=path, query=None)
-        else:
-            self._update_url = self._query_url
+        self._endpoint = read_endpoint(url, update)
         self._timeout = timeout
         self._client = httpx.Client(timeout=timeout)
+        self._is_merged = False
+        self._is_stale = False
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query, as bytes of the media type `accept`."""
-        asked = check_query(sparql)
-        media_type = fitting(accept, asked.form)
-        form = {"query": sparql}
-        if self._union and not asked.dataset:
-            form["union-default-graph"] = ""
-        response = self._post(self._query_url, form, media_type)
-        if response.headers.get("content-type", "").startswith("text/html"):
-            raise StoreError(
-                f"{_shown(self._query_url)} answered with a web page; is it a SPARQL endpoint?"
-            )
-        return response.content
+        return self._answer(Question(sparql, accept))
+
+    async def stream(self, question: Question) -> Pieces:
+        """The answer to a question; in pieces as the server sends it, where the form is the same.
+
+        A graph or table in another form is written here, when all of it is there.
+        """
+        form, wire = await asyncio.to_thread(self._form, question)
+        if fitting(question.accept, check_query(question.sparql).form) != wire:
+            return await in_one_piece(self._answer, question)
+        seconds = self._timeout if question.timeout is None else question.timeout
+        return await ask_remote(self._endpoint.queries, form, wire, seconds)
+
+    def _answer(self, question: Question) -> bytes:
+        form, wire = self._form(question)
+        seconds = self._timeout if question.timeout is None else question.timeout
+        response = self._post(self._endpoint.queries, form, wire, seconds)
+        check_answer(response)
+        media_type = fitting(question.accept, check_query(question.sparql).form)
+        return response.content if media_type == wire else _rewritten(response.content, media_type)
+
+    def _form(self, question: Question) -> tuple[Form, str]:
+        """What to post for a question, and the media type to ask for."""
+        asked = check_query(question.sparql)
+        fitting(question.accept, asked.form)
+        form: Form = {"query": question.sparql}
+        if question.default_graphs or question.named_graphs:
+            form["default-graph-uri"] = list(question.default_graphs)
+            form["named-graph-uri"] = list(question.named_graphs)
+        elif not asked.dataset:
+            form |= self._default_graph()
+        return form, JSON if asked.form in ("SELECT", "ASK") else _TRIPLES
+
+    def _default_graph(self) -> Form:
+        """The parameter that makes the default graph what any graph holds."""
+        if not self._is_merged:
+            known = self._post(self._endpoint.queries, {"query": self._endpoint.known}, JSON)
+            self._is_merged = bool(known.json().get("boolean"))
+        if self._endpoint.has_default:
+            return {} if self._is_merged else {"union-default-graph": ""}
+        return {"default-graph-uri": MERGED} if self._is_merged else {}
 
     def update(self, sparql: str) -> None:
         """Make an update; whether it is all or nothing is up to the server."""
         check_update(sparql)
-        self._post(self._update_url, {"update": sparql}, "*/*")
+        self._change(sparql)
+        self._is_stale = True
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
-        """Make graphs hold given triples; whether at once is up to the server."""
-        self._post(self._update_url, {"update": replacement(graphs)}, "*/*")
+        """Make graphs hold given triples; at once if the server makes a whole update at once.
+
+        A server without a default graph is filled graph by graph, in the order given.
+        """
+        if self._endpoint.has_default:
+            steps = [step for graph, lines in graphs.items() for step in self._steps(graph, lines)]
+            self._change(" ;\n".join(steps))
+            return
+        for graph, lines in graphs.items():
+            self._change(self._endpoint.forget(graph))
+            self._put(graph, lines)
+            self._change(self._endpoint.merge(graph))
+
+    def _steps(self, graph: str, lines: Sequence[str]) -> list[str]:
+        return [
+            self._endpoint.forget(graph),
+            f"DROP SILENT GRAPH <{graph}>",
+            *inserts(graph, lines, max(len(lines), 1)),
+            self._endpoint.merge(graph),
+        ]
+
+    def _put(self, graph: str, lines: Sequence[str]) -> None:
+        """Replace a graph by the Graph Store Protocol, or by updates where there is no such."""
+        response = self._send(
+            self._client.build_request(
+                "PUT",
+                self._endpoint.graphs,
+                params={"graph": graph},
+                content="\n".join(lines).encode(),
+                headers={"Content-Type": _TRIPLES},
+            ),
+            self._timeout,
+        )
+        if response.status_code not in _NO_GRAPHS:
+            check_success(response)
+            return
+        self._change(f"DROP SILENT GRAPH <{graph}>")
+        for insert in inserts(graph, lines):
+            self._change(insert)
 
     def publish(self) -> None:
-        """Nothing: readers see every update at once."""
+        """Merge what any graph holds, if an update may have changed it."""
+        if self._is_stale:
+            self._change(self._endpoint.merge_all())
+            self._is_stale = False
 
     def version(self) -> str:
         """Always "": SPARQL has no way to ask a server for its state."""
@@ -75,24 +147,24 @@ class RemoteStore:
         """Close the connections."""
         self._client.close()
 
-    def _post(self, url: httpx.URL, form: dict[str, str], accept: str) -> httpx.Response:
+    def _change(self, sparql: str) -> None:
+        self._post(self._endpoint.updates, {"update": sparql}, "*/*")
+
+    def _post(
+        self, url: httpx.URL, form: Form, accept: str, seconds: float | None = None
+    ) -> httpx.Response:
+        headers = {"Accept": accept}
+        request = self._client.build_request("POST", url, data=form, headers=headers)
+        response = self._send(request, self._timeout if seconds is None else seconds)
+        check_success(response)
+        return response
+
+    def _send(self, request: httpx.Request, seconds: float) -> httpx.Response:
+        request.extensions["timeout"] = httpx.Timeout(seconds).as_dict()
         try:
-            response = self._client.post(url, data=form, headers={"Accept": accept})
-        except httpx.TimeoutException:
-            raise QueryTimeout(
-                f"{_shown(url)} did not answer within {self._timeout:g} seconds"
-            ) from None
+            return self._client.send(request)
         except httpx.HTTPError as error:
-            raise StoreError(
-                f"{_shown(url)} cannot be reached: {error}; is the server running?"
-            ) from error
-        if response.is_success:
-            return response
-        said = " ".join(response.text[:300].split()) or response.reason_phrase
-        if response.has_redirect_location:
-            said = f"moved to {response.headers['location']}; use that address"
-        wrong = QueryError if response.status_code == 400 else StoreError
-        raise wrong(f"{_shown(url)} answered {response.status_code}: {said}")
+            raise unreached(request.url, error, seconds) from error
 
     def __enter__(self) -> Self:
         return self
@@ -101,15 +173,13 @@ class RemoteStore:
         self.close()
 
 
-def _read_url(text: str) -> httpx.URL:
-    try:
-        url = httpx.URL(text)
-    except httpx.InvalidURL as error:
-        raise StoreError(f'"{text}" is no URL: {error}') from None
-    if url.scheme not in ("http", "https") or not url.host:
-        raise StoreError(f'"{text}" is no URL of a SPARQL endpoint, such as http://host/sparql')
-    return url
-
-
-def _shown(url: httpx.URL) -> str:
-    return str(url.copy_with(userinfo=b""))
+def _rewritten(answer: bytes, media_type: str) -> bytes:
+    """An answer in JSON or N-Triples in another form."""
+    output = io.BytesIO()
+    if media_type in GRAPH_FORMATS:
+        triples = (quad.triple for quad in pyoxigraph.parse(answer, pyoxigraph.RdfFormat.N_TRIPLES))
+        write_triples(triples, media_type, output)
+    else:
+        solved = pyoxigraph.parse_query_results(answer, pyoxigraph.QueryResultsFormat.JSON)
+        write(solved, media_type, output)
+    return output.getvalue()

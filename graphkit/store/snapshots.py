@@ -9,12 +9,13 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph
 
 from graphkit.errors import StoreError
+from graphkit.store.changes import bring_up_to_date
 from graphkit.store.engine import merge
 
 if sys.platform != "win32":
@@ -50,11 +51,17 @@ def current_number(folder: Path) -> int:
     raises  StoreError if the file `current` holds no number
     """
     try:
-        text = (folder / "current").read_text("ascii")
+        # Every question asks for it, and this takes a quarter of the time of Path.read_text.
+        descriptor = os.open(f"{folder}/current", os.O_RDONLY)
     except FileNotFoundError:
         return 0
+    try:
+        text = os.read(descriptor, 40)
+    finally:
+        os.close(descriptor)
     if not text.strip().isdigit():
-        raise StoreError(f'{folder / "current"}: "{text[:20]}" is no snapshot number')
+        told = text[:20].decode("ascii", "replace")
+        raise StoreError(f'{folder}/current: "{told}" is no snapshot number')
     return int(text)
 
 
@@ -76,18 +83,26 @@ def open_current(folder: Path) -> Snapshot:
                 ) from error
 
 
-def publish(primary: pyoxigraph.Store, folder: Path) -> None:
-    """Let readers see a copy of the primary; call it with the primary's lock held."""
-    previous = current_number(folder)
-    number = previous + 1
+def publish(primary: pyoxigraph.Store, folder: Path, changed: Sequence[str] | None = None) -> None:
+    """Let readers see a copy of the primary; call it with the primary's lock held.
+
+    changed  the graphs that differ from the newest snapshot, if no others do: to change these
+             takes a fraction of a second, to merge all graphs anew takes 10 s a million triples
+    """
+    number = current_number(folder) + 1
     snapshots = folder / "snapshots"
     snapshots.mkdir(exist_ok=True)
     # What a killed writer left was never current, so nobody reads it.
     shutil.rmtree(snapshots / str(number), ignore_errors=True)
-    primary.backup(str(snapshots / str(number)))
-    merge(pyoxigraph.Store(str(snapshots / str(number))))
+    if changed is None or number == 1:
+        primary.backup(str(snapshots / str(number)))
+        merge(pyoxigraph.Store(str(snapshots / str(number))))
+    else:
+        newest = open_current(folder)  # by a name: its lock goes when nothing names it
+        newest.graph.backup(str(snapshots / str(number)))
+        bring_up_to_date(pyoxigraph.Store(str(snapshots / str(number))), primary, changed)
     point_at(folder, number)
-    _remove_unread(snapshots, keep={str(previous), str(number)})
+    remove_unread(folder)
 
 
 def point_at(folder: Path, number: int) -> None:
@@ -100,12 +115,15 @@ def point_at(folder: Path, number: int) -> None:
     os.replace(new, folder / "current")
 
 
-def _remove_unread(snapshots: Path, keep: set[str]) -> None:
-    for path in snapshots.iterdir():
-        if path.name not in keep:
-            # BlockingIOError: a reader holds it; the next publish tries again.
-            with contextlib.suppress(OSError), _locked(path, exclusive=True):
-                shutil.rmtree(path)
+def remove_unread(folder: Path) -> None:
+    """Remove snapshots that nobody reads, but for the newest two."""
+    newest = current_number(folder)
+    with contextlib.suppress(OSError):  # one who may only read leaves them to others
+        for path in (folder / "snapshots").iterdir():
+            if path.name.isdigit() and int(path.name) < newest - 1:
+                # BlockingIOError: a reader holds it, and removes it when it has done.
+                with contextlib.suppress(OSError), _locked(path, exclusive=True):
+                    shutil.rmtree(path)
 
 
 @contextlib.contextmanager

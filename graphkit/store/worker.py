@@ -1,142 +1,117 @@
-"""One query process, from both sides: SPARQL in, bytes or a refusal out.
+"""A query process: questions on a socket in, answers in frames out.
 
-To the process goes one line of JSON, {"sparql", "accept"}; from it comes one line, {"size"} and
-then so many bytes, or {"error", "message"}. The process ends when its input does.
+It sends READY once it has opened the newest snapshot, writes each answer while it is found, and
+ends when its server does.
 """
 
 import contextlib
 import json
+import os
+import select
 import signal
-import subprocess
+import socket
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreError
+from graphkit.errors import QueryError, StoreError
 from graphkit.store.folder import FolderStore
+from graphkit.store.frames import ERROR, LAST, MORE, PIECE, READY, Frames, frame, read_question
+from graphkit.store.question import Question
 
 if sys.platform != "win32":
+    import fcntl
     import resource
 
-ERRORS: dict[str, type[GraphkitError]] = {"QueryError": QueryError, "StoreError": StoreError}
 
+class Sending:
+    """A file that an answer is written to; nothing of it is sent before a frame is full.
 
-class QueryWorker:
-    """A process that answers from a store folder; asked by one thread at a time.
-
-    When it dies, or passes the deadline and is killed, another takes its place.
+    So an answer of up to 64 KiB, or whatever goes wrong before that, is one frame.
     """
 
-    def __init__(self, folder: Path, timeout: float, memory: int) -> None:
-        self._command = [sys.executable, "-P", "-m", __name__, str(folder.resolve())]
-        self._command += [str(timeout), str(memory)]
-        self._timeout = timeout
-        self._ended = False
-        self._changing = threading.Lock()
-        self.process = self._start()
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._held = bytearray()
 
-    def ask(self, sparql: str, accept: str) -> bytes:
-        """The answer to a query.
+    def write(self, piece: bytes) -> int:
+        """Take bytes; waits while the server takes none."""
+        self._held += piece
+        while len(self._held) > PIECE:
+            _send(self._connection, frame(MORE, self._held[:PIECE]))
+            del self._held[:PIECE]
+        return len(piece)
 
-        raises  QueryTimeout; QueryError if the query killed the process, and what FolderStore
-                raises; StoreError if the worker was ended meanwhile
-        """
-        if self.process.poll() is not None:  # it died while idle, which is not this query's fault
-            self._replace()
-        late = threading.Event()
-
-        def stop() -> None:
-            late.set()
-            self.process.kill()
-
-        deadline = threading.Timer(self._timeout, stop)
-        deadline.start()
-        reply = self._exchange({"sparql": sparql, "accept": accept})
-        deadline.cancel()
-        deadline.join()
-        if reply is None or late.is_set():
-            self._replace()
-        if reply is not None:
-            head, answer = reply
-            if "error" in head:
-                raise ERRORS[head["error"]](head["message"])
-            return answer
-        if late.is_set():
-            raise QueryTimeout(f"the query ran longer than {self._timeout:g} seconds; ask for less")
-        raise QueryError("the query made its worker fail; ask for less, or write it simpler")
+    def flush(self) -> None:
+        """Nothing: a frame goes when it is full."""
 
     def end(self) -> None:
-        """Kill the process; nothing takes its place."""
-        with self._changing:
-            self._ended = True
-            self._stop()
-
-    def _exchange(self, question: dict[str, str]) -> tuple[dict[str, str], bytes] | None:
-        """The head and the body of the answer; None if the process died before its last byte."""
-        questions, answers = self.process.stdin, self.process.stdout
-        assert questions is not None and answers is not None
-        try:
-            questions.write(json.dumps(question).encode() + b"\n")
-            questions.flush()
-            head = json.loads(answers.readline())
-            size = head.get("size", 0)
-            answer = answers.read(size)
-        except (OSError, ValueError):  # ValueError: no whole line, or a pipe that `end` closed
-            return None
-        return (head, answer) if len(answer) == size else None
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        # A session of its own: Ctrl-C is for the server, and may come while the worker starts.
-        pipe = subprocess.PIPE
-        return subprocess.Popen(self._command, stdin=pipe, stdout=pipe, start_new_session=True)
-
-    def _replace(self) -> None:
-        with self._changing:
-            if self._ended:
-                raise StoreError("the store was closed before the query was answered")
-            self._stop()
-            self.process = self._start()
-
-    def _stop(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):  # what the pipe still held has no reader
-                    pipe.close()
+        """Send what is left."""
+        _send(self._connection, frame(LAST, self._held))
 
 
-def answer_queries(folder: Path, timeout: float, memory: int) -> None:
-    """Answer what comes in on stdin, until it ends."""
+def answer_questions(folder: Path, connection: socket.socket, memory: int) -> None:
+    """Answer what comes in, until the server ends."""
     if sys.platform != "win32":
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         allowed = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _end_with_server()
     with FolderStore(folder) as store:
-        for line in sys.stdin.buffer:
-            with _last_resort(timeout + 1):
-                sys.stdout.buffer.write(_reply(store, json.loads(line)))
-                sys.stdout.buffer.flush()
+        with contextlib.suppress(StoreError):  # whoever asks is told
+            store.query("ASK {}")
+        _send(connection, frame(READY))
+        for question in _questions(connection):
+            with _last_resort((question.timeout or 0) + 1):
+                _answer(store, question, connection)
 
 
-def _reply(store: FolderStore, question: dict[str, str]) -> bytes:
-    head: dict[str, str | int]
-    answer = b""
+def _answer(store: FolderStore, question: Question, connection: socket.socket) -> None:
+    sending = Sending(connection)
     try:
-        answer = store.query(question["sparql"], question["accept"])
-        head = {"size": len(answer)}
+        store.write_answer(question, sending)
     except MemoryError:
-        head = {"error": "QueryError", "message": "the answer needs too much memory; ask for less"}
+        told = ("QueryFailed", "the answer needs too much memory; ask for less")
     except (QueryError, StoreError) as error:
-        head = {"error": type(error).__name__, "message": str(error)}
-    return json.dumps(head).encode() + b"\n" + answer
+        told = (type(error).__name__, str(error))
+    else:
+        return sending.end()
+    _send(connection, frame(ERROR, json.dumps(told).encode()))
+
+
+def _questions(connection: socket.socket) -> Iterator[Question]:
+    frames = Frames()
+    while received := connection.recv(PIECE):
+        frames.add(received)
+        while (asked := frames.next()) is not None:
+            yield read_question(asked[1])
+
+
+def _send(connection: socket.socket, told: bytes) -> None:
+    try:
+        connection.sendall(told)
+    except OSError:  # nobody is there to be told
+        os._exit(0)
+
+
+def _end_with_server() -> None:
+    """Let the system end this process when its standard input is closed, even in a long query.
+
+    The server never writes to it, and holds its other end: so it closes when the server ends,
+    and the system sends SIGIO, which Python leaves to end the process.
+    """
+    if sys.platform == "win32":
+        return
+    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([0], [], [], 0)[0]:  # it had ended before that
+        os._exit(0)
 
 
 @contextlib.contextmanager
 def _last_resort(seconds: float) -> Iterator[None]:
-    """Let the system end this process after so long, should the server be gone by then."""
+    """Let the system end this process after so long, should nobody else do it."""
     if sys.platform == "win32":
         yield
         return
@@ -146,4 +121,4 @@ def _last_resort(seconds: float) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    answer_queries(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))
+    answer_questions(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])), int(sys.argv[3]))

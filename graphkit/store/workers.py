@@ -1,31 +1,49 @@
-"""Queries in processes of their own: a store folder and SPARQL in, bytes or one refusal out.
+"""Questions in processes of their own: a store folder and SPARQL in, bytes or one refusal out.
 
 pyoxigraph can neither stop a query nor survive every query. Here a query that passes its
 deadline, or kills its process, costs that process and that answer, and nothing else.
 """
 
-import queue
-import threading
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from graphkit.errors import StoreBusy, StoreError
+from graphkit.errors import QueryError, StoreError
+from graphkit.store.asking import Asked, ask, ask_async
 from graphkit.store.folder import FolderStore
 from graphkit.store.formats import JSON
+from graphkit.store.pool import Pool, PoolState
+from graphkit.store.question import Pieces, Question
 from graphkit.store.snapshots import current_number
-from graphkit.store.worker import QueryWorker
 
 GIBIBYTE = 2**30
 
 
-class QueryWorkers:
-    """A store folder that many threads may query at once; a reader only.
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What query workers allow.
 
-    size     processes; as many queries run at the same time
-    timeout  seconds that a query may wait, and seconds that it may run
-    waiting  queries that may wait for a process; more are refused with StoreBusy
+    timeout  seconds for a question that names none, waiting included
+    most     the most seconds that a question may name; one that names more gets these
+    size     questions that are answered at the same time
+    waiting  questions that may wait for that; more are refused with StoreBusy
     memory   bytes of address space of each process; not limited on Windows
+    """
+
+    timeout: float
+    most: float
+    size: int
+    waiting: int
+    memory: int
+
+
+class QueryWorkers:
+    """A store folder that many threads and event loops may query at once; a reader only.
+
+    The arguments are those of Limits. One process more than `size` is kept, so that nobody
+    waits for a process to start when another was killed.
     """
 
     def __init__(
@@ -35,34 +53,33 @@ class QueryWorkers:
         timeout: float = 30.0,
         waiting: int = 64,
         memory: int = 4 * GIBIBYTE,
+        most: float = 120.0,
     ) -> None:
         FolderStore(folder)  # refuses a folder that is no store, here and now
-        self._folder = folder
-        self._timeout = timeout
-        self._places = threading.BoundedSemaphore(size + waiting)
-        self._workers = [QueryWorker(folder, timeout, memory) for _ in range(size)]
-        self._idle: queue.LifoQueue[QueryWorker] = queue.LifoQueue()
-        for worker in self._workers:
-            self._idle.put(worker)
+        self.limits = Limits(timeout, max(most, timeout), size, waiting, memory)
+        self.folder = folder
+        self._pool = Pool(folder, size, waiting, memory)
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query on the newest snapshot, as bytes of the media type `accept`.
 
-        raises  QueryTimeout, StoreBusy; QueryError if the query killed its process
+        raises  QueryTimeout, StoreBusy; QueryFailed if the query killed its process
         """
-        if not self._places.acquire(blocking=False):
-            raise StoreBusy("too many queries are waiting; ask again in a few seconds")
-        try:
-            worker = self._idle.get(timeout=self._timeout)
-        except queue.Empty:
-            raise StoreBusy("no query ended in time to make room; ask again") from None
-        else:
-            try:
-                return worker.ask(sparql, accept)
-            finally:
-                self._idle.put(worker)
-        finally:
-            self._places.release()
+        return ask(self._pool, self._asked(Question(sparql, accept)))
+
+    async def stream(self, question: Question) -> Pieces:
+        """The answer to a question on the newest snapshot, in pieces, once the first is there.
+
+        Closing the iterator, or cancelling what waits for it, frees the worker at once.
+        """
+        return await ask_async(self._pool, self._asked(question))
+
+    def _asked(self, question: Question) -> Asked:
+        seconds = self.limits.timeout if question.timeout is None else question.timeout
+        if not seconds > 0:
+            raise QueryError(f"a timeout of {seconds:g} seconds is none; name more than 0")
+        seconds = min(seconds, self.limits.most)
+        return Asked(question, seconds, time.monotonic() + seconds)
 
     def update(self, sparql: str) -> None:
         """Never: workers only read."""
@@ -77,16 +94,19 @@ class QueryWorkers:
 
     def version(self) -> str:
         """The number of the newest snapshot."""
-        return str(current_number(self._folder))
+        return str(current_number(self.folder))
+
+    def state(self) -> PoolState:
+        """How many work and wait, and what has happened so far."""
+        return self._pool.state()
 
     def pids(self) -> list[int]:
-        """The process ids of the workers."""
-        return [worker.process.pid for worker in self._workers]
+        """The process ids of the workers, the spare one and those just starting too."""
+        return self._pool.pids()
 
     def close(self) -> None:
         """End all workers; a query that still runs is refused."""
-        for worker in self._workers:
-            worker.end()
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self

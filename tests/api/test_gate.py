@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 
+from graphkit.errors import GraphkitError
 from graphkit.store import open_store
 
 ADDRESSES = (
@@ -48,7 +49,20 @@ def test_pages_of_other_origins_may_read_without_credentials(client: TestClient)
     assert "access-control-allow-credentials" not in answer.headers
     asked = {**origin, "Access-Control-Request-Method": "POST"}
     asked["Access-Control-Request-Headers"] = "content-type"
-    assert client.options("/sparql", headers=asked).status_code == 200
+    for address in ("/sparql", "/visits"):
+        preflight = client.options(address, headers=asked)
+        assert preflight.status_code == 204
+        assert preflight.headers["access-control-allow-origin"] == "*"
+        assert "POST" in preflight.headers["access-control-allow-methods"]
+        assert "Content-Type" in preflight.headers["access-control-allow-headers"]
+        assert "access-control-allow-credentials" not in preflight.headers
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/visits?colour=red", "/sparql?query=oops"])
+def test_pages_of_other_origins_may_read_errors_too(client: TestClient, address: str) -> None:
+    refused = client.get(address, headers={"Origin": "https://example.org"})
+    assert refused.status_code >= 400
+    assert refused.headers["access-control-allow-origin"] == "*"
 
 
 @pytest.mark.parametrize(
@@ -68,6 +82,36 @@ def test_errors_come_in_the_form_of_the_client(client: TestClient, accept: str) 
     kind = answer.headers["content-type"].partition(";")[0]
     assert kind == ("text/plain" if accept == "image/png" else accept)
     assert "colour" in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["a b", "evil.example/x", "<script>", "a@b", "[::1", "x:99999999", "", 'h"x']
+)
+def test_a_host_that_cannot_be_is_refused_and_never_shown(client: TestClient, host: str) -> None:
+    for address in ("/sparql", "/void", "/visits"):
+        refused = client.get(address, headers={"Host": host})
+        assert refused.status_code == 400
+        assert not host or host not in refused.text
+
+
+def test_links_begin_with_the_public_address_whatever_the_client_calls_it() -> None:
+    with open_store("memory:") as store:
+        app = create_app(store, base_url="https://data.example.org/letters/")
+        client = TestClient(app)
+        for path in ("/sparql", "/letters/sparql"):
+            told = client.get(path, headers={"Host": "evil.example", "Accept": "text/turtle"})
+            assert "<https://data.example.org/letters/sparql>" in told.text
+            assert "evil" not in told.text
+        assert "https://data.example.org/letters/sparql" in client.get("/void").text
+        assert client.get("/letters/visits").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "base_url", ["example.org", "ftp://example.org", "https://", "http://h/?a"]
+)
+def test_a_public_address_is_one(base_url: str) -> None:
+    with open_store("memory:") as store, pytest.raises(GraphkitError, match="public address"):
+        create_app(store, base_url=base_url)
 
 
 def test_two_applications_share_nothing() -> None:

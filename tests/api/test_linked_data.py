@@ -15,6 +15,7 @@ from graphkit.iris import BASE, GK, OA, thing
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 
+SERVER = "http://testserver"
 VISIT = "visit/kesterbridge-2024-03-05-focused"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PLACES = (
@@ -83,7 +84,7 @@ def test_document_says_all_that_the_graph_says_of_the_thing(
     client: TestClient, sample_store: Store, place: str
 ) -> None:
     document = graph(client, f"/doc/{place}")
-    iri = document.value(URIRef(f"{BASE}doc/{place}"), FOAF.primaryTopic)
+    iri = document.value(URIRef(f"{SERVER}/doc/{place}"), FOAF.primaryTopic)
     sparql = f"CONSTRUCT {{ <{iri}> ?p ?o }} {{ <{iri}> ?p ?o }}"
     stored = Graph().parse(data=sample_store.query(sparql, "text/turtle"), format="turtle")
     assert len(stored) > 0
@@ -138,9 +139,13 @@ def test_document_of_a_finding_holds_its_words(client: TestClient) -> None:
 def test_document_names_its_other_forms(client: TestClient) -> None:
     answer = client.get(f"/doc/{VISIT}.ttl")
     links = answer.headers["link"]
-    assert f'</doc/{VISIT}.jsonld>; rel="alternate"; type="application/ld+json"' in links
+    alternate = f"<{SERVER}/doc/{VISIT}.jsonld>"
+    assert f'{alternate}; rel="alternate"; type="application/ld+json"' in links
     assert f'<{BASE}id/{VISIT}>; rel="describes"' in links
-    assert client.get(f"/doc/{VISIT}").headers["content-location"] == f"/doc/{VISIT}.ttl"
+    assert f'<{SERVER}/doc/{VISIT}>; rel="canonical"' in links
+    assert client.head(f"/doc/{VISIT}.ttl").headers["link"] == links
+    located = client.get(f"/doc/{VISIT}").headers["content-location"]
+    assert located == f"{SERVER}/doc/{VISIT}.ttl"
 
 
 @pytest.mark.parametrize("kind", [GK.ImpliedRecommendation, GK.Labelling])
@@ -157,13 +162,9 @@ def test_things_that_graphkit_adds_have_names_and_documents(
     assert (URIRef(iri), RDF.type, kind) in document
 
 
-def test_document_of_a_concept_leads_to_statements_and_not_to_the_reasons_for_labels(
-    client: TestClient,
-) -> None:
+def test_document_of_a_finding_leads_to_the_reasons_for_its_labels(client: TestClient) -> None:
     concept = URIRef(f"{BASE}polarity/weakness")
     document = graph(client, "/doc/polarity/weakness")
-    assert len(list(document.subjects(GK.polarity, concept))) > 100
-    assert not list(document.subjects(RDF.object, concept))
     finding = next(document.subjects(GK.polarity, concept))
     reasons = graph(client, "/doc/" + finding.removeprefix(f"{BASE}id/"))
     assert list(reasons.subjects(RDF.subject, finding))
@@ -182,32 +183,3 @@ def test_document_is_not_sent_twice_while_the_store_is_the_same() -> None:
         assert other_form.status_code == 200
         store.update(f"INSERT DATA {{ <{BASE}id/visit/a> <{RDFS.label}> 'A' }}")
         assert client.get("/doc/visit/a.ttl", headers=known).status_code == 200
-
-
-def test_document_holds_two_hundred_links_to_a_thing_and_says_so() -> None:
-    with open_store("memory:") as store:
-        links = " ".join(
-            f"<{BASE}id/visit/{n}> <{GK.authority}> <{BASE}id/authority/a> ." for n in range(250)
-        )
-        store.update(f"INSERT DATA {{ <{BASE}id/authority/a> a <{GK.Authority}> . {links} }}")
-        client = TestClient(create_app(store))
-        document = graph(client, "/doc/authority/a")
-        assert len(list(document.subjects(GK.authority))) == 200
-        assert "up to 200 links" in str(
-            document.value(URIRef(f"{BASE}doc/authority/a"), RDFS.comment)
-        )
-        told = client.get("/doc/authority/a.json").json()
-        assert told["incomingComplete"] is False
-        assert len(told["incoming"][0]["values"]) == 200
-        assert "The first 200 links" in client.get("/doc/authority/a.html").text
-
-
-def test_document_in_json_has_the_words_behind_a_finding(
-    client: TestClient, sample_store: Store
-) -> None:
-    sparql = f"""SELECT ?f ?q
-    {{ ?f a <{GK.Finding}> ; <{GK.evidence}>/<{OA.hasSelector}>/<{OA.exact}> ?q }}
-    ORDER BY ?f LIMIT 1"""
-    finding = rows(sample_store, sparql)[0]
-    told = client.get(str(finding["f"]).replace(f"{BASE}id", "/doc") + ".json").json()
-    assert finding["q"] in [each["quote"] for each in told["words"]]

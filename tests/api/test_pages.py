@@ -204,13 +204,14 @@ def test_page_asks_nothing_of_another_host_and_runs_no_script(
 ) -> None:
     page = Page(read(client, address))
     fetched = [
-        *(each["href"] for each in page.all("link")),
-        *(each["src"] for each in page.all("img", "script", "iframe", "source")),
+        *(each["href"] for each in page.all("link") if each["rel"] != "canonical"),
+        *(each["src"] for each in page.all("img", "iframe", "source")),
         *(each["action"] for each in page.all("form")),
     ]
     assert fetched
     assert all(each.startswith("/") and not each.startswith("//") for each in fetched)
-    assert not page.all("script", "style")
+    assert not page.all("style")
+    assert all(each == {"type": "application/ld+json"} for each in page.all("script"))
     assert not [name for _, told in page.elements for name in told if name.startswith("on")]
     assert not [told for _, told in page.elements if "style" in told]
 
@@ -266,3 +267,17 @@ def test_every_link_of_each_kind_of_page_leads_somewhere(client: TestClient) -> 
         if status != 200:
             wrong[address] = status
     assert not wrong
+
+
+@pytest.mark.parametrize("address", ["/", f"/doc/visit/{VISIT}", "/dataset", "/nothing"])
+def test_page_below_a_path_prefix_keeps_to_it(sample_store: Store, address: str) -> None:
+    client = TestClient(create_app(sample_store), root_path="/data")
+    page = Page(client.get(f"/data{address}", headers=BROWSER).text)
+    local = [
+        each[name]
+        for tag, name in (("a", "href"), ("link", "href"), ("img", "src"), ("form", "action"))
+        for each in page.all(tag)
+        if each[name].startswith("/")
+    ]
+    assert len(local) > 10
+    assert all(each.startswith("/data/") for each in local)

@@ -1,4 +1,4 @@
-"""The other rooms: search, neighbourhood, vocabularies, data set, reference, health."""
+"""The other rooms: search, vocabularies, data set, reference, health."""
 
 import json
 
@@ -11,8 +11,6 @@ from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, VOID
 from graphkit.iris import BASE, GK
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
-
-VISIT = f"{BASE}id/visit/kesterbridge-2024-03-05-focused"
 
 
 def test_search_finds_names_before_statements_and_all_words(client: TestClient) -> None:
@@ -53,19 +51,6 @@ def test_search_for_nothing_finds_nothing(client: TestClient) -> None:
     assert client.get("/search").json()["found"] == []
     assert client.get("/search?q=xyzzy").json()["found"] == []
     assert client.get("/search?q=a+b+c+d+e+f+g").status_code == 400
-
-
-def test_neighbourhood_counts_all_and_shows_the_first(client: TestClient) -> None:
-    told = client.get("/graph/neighbourhood", params={"iri": VISIT}).json()
-    relations = {(each["direction"], each["property"]): each for each in told["relations"]}
-    said = relations["in", str(GK.visit)]
-    assert said["count"] > 25 and len(said["first"]) == 25
-    authority = relations["out", str(GK.authority)]
-    assert authority["first"][0]["otherLabel"] == "Kesterbridge"
-    assert client.get("/graph/neighbourhood?iri=%3C").status_code == 400
-    assert client.get("/graph/neighbourhood").status_code == 400
-    unknown = {"iri": f"{BASE}id/visit/nowhere"}
-    assert client.get("/graph/neighbourhood", params=unknown).status_code == 404
 
 
 def test_ontology_defines_the_terms_of_the_graph(client: TestClient) -> None:

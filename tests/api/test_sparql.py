@@ -11,8 +11,9 @@ from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-from graphkit.errors import QueryTimeout, StoreBusy, StoreError
+from graphkit.errors import QueryFailed, QueryTimeout, StoreBusy, StoreError
 from graphkit.store.memory import MemoryStore
+from graphkit.store.question import Pieces, Question
 
 SELECT = "SELECT ?letter WHERE { ?letter a <https://w3id.org/ofsted-graph/ns#Letter> }"
 ASK = "ASK { ?letter a <https://w3id.org/ofsted-graph/ns#Letter> }"
@@ -90,8 +91,8 @@ def test_sparql_says_where_a_query_is_wrong(client: TestClient) -> None:
     [
         ({"update": "CLEAR ALL"}, "read-only"),
         ({"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "this is an update"),
-        ({"query": SELECT, "default-graph-uri": "urn:g"}, "write FROM"),
-        ({"query": SELECT, "named-graph-uri": "urn:g"}, "write FROM"),
+        ({"query": SELECT, "default-graph-uri": "no iri"}, '"no iri" is not an absolute IRI'),
+        ({"query": SELECT, "named-graph-uri": "urn:a>b"}, '"urn:a>b" is not an absolute IRI'),
         ({"query": [SELECT, ASK]}, "more than once"),
         ({"query": SELECT, "colour": "red"}, 'no parameter "colour"'),
         ({"query": SELECT, "format": "docx"}, '"docx" is not one of json, xml, csv, tsv'),
@@ -131,7 +132,7 @@ def test_sparql_takes_no_body_beyond_its_limit(client: TestClient) -> None:
 def test_sparql_names_its_methods(client: TestClient) -> None:
     answer = client.delete("/sparql")
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, HEAD, POST"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS, POST"
 
 
 def test_sparql_describes_itself_without_a_query(client: TestClient) -> None:
@@ -184,10 +185,14 @@ class RefusingStore(MemoryStore):
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         raise self._error
 
+    async def stream(self, question: Question) -> Pieces:
+        raise self._error
+
 
 @pytest.mark.parametrize(
     ("error", "status"),
     [
+        (QueryFailed("the query made its worker fail; ask for less"), 500),
         (QueryTimeout("the query ran longer than 30 seconds; ask for less"), 504),
         (StoreBusy("too many queries are waiting; ask again in a few seconds"), 503),
         (StoreError("the store cannot be read"), 502),

@@ -1,0 +1,66 @@
+"""A query's wording: a text in, its form, itself without layout, and whether it is steady, out.
+
+Texts that differ in blanks and comments alone ask the same, so that one answer serves them all.
+"""
+
+import re
+from typing import NamedTuple
+
+from graphkit.store.sparql import check_query
+from graphkit.store.syntax import TOKEN
+
+# Blanks as SPARQL knows them; what else \s finds stays as it is, for an engine to refuse.
+_BLANK = re.compile(r"[ \t\r\n]++")
+_LAYOUT = re.compile(r"[\t\r\n#]|  ")
+# What gives something else each time; \u, since a keyword may be written with it.
+_UNSTEADY = re.compile(r"NOW|RAND|UUID|BNODE|\\u", re.I)
+
+
+class Wording(NamedTuple):
+    """A query as a cache sees it.
+
+    form      SELECT, ASK, CONSTRUCT or DESCRIBE
+    plain     the text with one blank for each run of blanks and comments
+    is_steady False if it may answer something else each time it is asked
+    """
+
+    form: str
+    plain: str
+    is_steady: bool
+
+
+def read_wording(sparql: str) -> Wording:
+    """The wording of a query that may run.
+
+    raises  QueryError if it is too long, too deep, calls another server, or is no query
+
+    >>> read_wording("ASK  { } # anything?").plain == read_wording("ASK { }").plain
+    True
+    >>> read_wording("SELECT (NOW() AS ?now) {}").is_steady
+    False
+    """
+    form = check_query(sparql).form
+    plain = sparql
+    if _LAYOUT.search(sparql):
+        plain = "".join(_without_layout(sparql))
+    return Wording(form, plain.strip(" "), not _UNSTEADY.search(sparql) or _says_steady(sparql))
+
+
+def _without_layout(sparql: str) -> list[str]:
+    pieces: list[str] = []
+    for match in TOKEN.finditer(sparql):
+        piece = match[0]
+        if match.lastgroup == "space" and (piece[0] == "#" or _BLANK.fullmatch(piece)):
+            if pieces[-1:] == [" "]:
+                continue
+            piece = " "
+        pieces.append(piece)
+    return pieces
+
+
+def _says_steady(sparql: str) -> bool:
+    """True if the words that are not steady stand in names, strings and comments only."""
+    return not any(
+        _UNSTEADY.search(match[0]) if match.lastgroup == "word" else match[0] == "\\"
+        for match in TOKEN.finditer(sparql)
+    )

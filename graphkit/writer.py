@@ -1,0 +1,84 @@
+"""A store that a server writes to: files and keys in, outcomes out, one write at a time."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from graphkit.documents.archive import Source
+from graphkit.documents.limits import MAX_FILE_BYTES
+from graphkit.errors import StoreLocked
+from graphkit.load import Tools, load
+from graphkit.outcome import Outcome
+from graphkit.removal import remove_letters
+from graphkit.store import Store
+
+
+class Writer:
+    """Writes letters as `graphkit load` and `graphkit remove` do. Threads may share it.
+
+    store   one that can be written; a folder is locked only while a write runs, so that a load
+            in another process goes on before and after it
+    tools   made by the first write, if nobody has called `prepare`: it takes a second
+    wait    seconds that a write waits for the one before it
+    """
+
+    max_file_bytes = MAX_FILE_BYTES
+
+    def __init__(self, store: Store, tools: Callable[[], Tools], wait: float = 60.0) -> None:
+        self._store = store
+        self._make_tools = tools
+        self._tools: Tools | None = None
+        self._wait = wait
+        self._writing = threading.Lock()
+
+    def prepare(self) -> None:
+        """Make the tools now.
+
+        raises  VocabularyError, LayoutError
+        """
+        with self._alone():
+            self._prepared()
+
+    def load(self, files: Sequence[tuple[str, BinaryIO]]) -> list[Outcome]:
+        """Load letters; what is acknowledged here is stored whole, published and stays so.
+
+        files   name and content of each, open for reading
+        raises  StoreLocked if somebody else writes, StoreError if the store cannot be written
+        """
+        sources = [_source(name, file) for name, file in files]
+        with self._alone():
+            return list(load(sources, self._store, self._prepared()))
+
+    def remove(self, key: str) -> Outcome:
+        """Remove a letter.
+
+        raises  StoreLocked, StoreError, as `load`
+        """
+        with self._alone():
+            (outcome,) = remove_letters([key], self._store)
+            return outcome
+
+    def _prepared(self) -> Tools:
+        if self._tools is None:
+            self._tools = self._make_tools()
+        return self._tools
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._writing.acquire(timeout=self._wait):
+            raise StoreLocked("the write before this one takes long; send it again later")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+
+def _source(name: str, file: BinaryIO) -> Source:
+    def fetch() -> bytes:
+        file.seek(0)
+        return file.read(MAX_FILE_BYTES + 1)
+
+    # A folder in the name, of whatever system, says nothing about the letter.
+    return Source(PurePosixPath(name.replace("\\", "/")).name or "letter", fetch)

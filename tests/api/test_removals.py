@@ -1,0 +1,87 @@
+"""DELETE over HTTP: the key of a letter in, its end and the marks that it leaves out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from graphkit.api import create_app
+from graphkit.api.writing import Writing
+
+from graphkit.errors import StoreLocked
+from graphkit.load import Tools, load_tools
+from graphkit.resources import data_files
+from graphkit.store import open_store
+from graphkit.tokens import make_token
+from graphkit.writer import Writer
+
+from .conftest import TestClient
+
+LETTER = next(Path(str(file)) for file in data_files("samples", ".txt") if "2022-06" in str(file))
+KEY = "thornmere-2022-06-14-monitoring"
+PLACE = f"/letters/{KEY}"
+PROBLEM = "application/problem+json"
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    # The vocabularies are left out of the store: they would cost most of the time.
+    made = load_tools(Path(str(file)) for file in data_files("samples", ".ttl"))
+    return replace(made, files=())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "graph"
+
+
+@pytest.fixture
+def client(folder: Path, tools: Tools) -> Iterator[TestClient]:
+    _, token = make_token(folder / "tokens.json")
+    with open_store(folder) as store:
+        writing = Writing(Writer(store, lambda: tools, wait=0.1), folder / "tokens.json")
+        client = TestClient(create_app(store, writing), follow_redirects=False)
+        client.headers["Authorization"] = f"Bearer {token}"
+        yield client
+
+
+def post(client: TestClient) -> int:
+    sent = client.post(
+        "/letters", content=LETTER.read_bytes(), headers={"Content-Type": "text/plain"}
+    )
+    return int(sent.status_code)
+
+
+def test_removed_letter_is_gone_until_it_is_posted_again(client: TestClient) -> None:
+    assert post(client) == 201
+    done = client.delete(PLACE)
+    assert (done.status_code, done.json()["outcome"]) == (200, "removed")
+    assert client.get("/letters").json()["items"] == []
+    assert client.get(f"/doc/letter/{KEY}").status_code == 410
+
+    again = client.delete(PLACE)
+    assert (again.status_code, again.json()["code"]) == (410, "gone")
+    assert again.headers["content-type"] == PROBLEM
+
+    assert post(client) == 201
+    assert client.get(f"/doc/letter/{KEY}").status_code == 200
+
+
+@pytest.mark.parametrize("key", ["nowhere", "a%20b", "%3E%7D", "x" * 300, "caf%C3%A9"])
+def test_letter_that_never_was_is_not_found(client: TestClient, key: str) -> None:
+    missing = client.delete(f"/letters/{key}")
+    assert (missing.status_code, missing.headers["content-type"]) == (404, PROBLEM)
+
+
+def test_load_of_another_process_goes_first(client: TestClient, folder: Path) -> None:
+    assert post(client) == 201
+    with open_store(folder) as other:
+        other.update("INSERT DATA { <urn:a> <urn:b> 1 }")
+        with pytest.raises(StoreLocked), open_store(folder) as third:
+            third.update("INSERT DATA { <urn:a> <urn:b> 2 }")
+        refused = client.delete(PLACE)
+        assert (refused.status_code, refused.json()["code"]) == (503, "store")
+        assert "another load is writing" in refused.json()["detail"]
+        assert int(refused.headers["retry-after"]) > 0
+        other.publish()
+    assert client.delete(PLACE).status_code == 200
