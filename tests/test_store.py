@@ -1,6 +1,5 @@
 import json
 import re
-import socket
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,11 +8,9 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
-from graphkit.dump import dump_quads
-from graphkit.errors import QueryError, QueryTimeout, StoreError
+from graphkit.errors import QueryError, StoreError
 from graphkit.store import Store, open_store
 from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
-from graphkit.store.remote import RemoteStore
 from graphkit.tables import rows
 
 TWO_GRAPHS = """
@@ -260,61 +257,3 @@ def test_store_tells_where_a_query_is_wrong(sparql: str, message: str) -> None:
 def test_store_refuses_a_location_it_does_not_know(location: str) -> None:
     with pytest.raises(StoreError, match=f'"{location}" is no'):
         open_store(location)
-
-
-def test_remote_store_names_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with open_store(f"http://reader:secret@127.0.0.1:{port}/sparql") as store:
-        with pytest.raises(StoreError, match=f"127.0.0.1:{port}/sparql cannot be reached") as error:
-            store.query("ASK {}")
-        assert "secret" not in str(error.value)
-
-
-def test_remote_store_repeats_what_the_server_said(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with open_store(f"{server}/query") as store:
-        with pytest.raises(QueryError, match=r"/query answered 400: error at 1:"):
-            store.query("SELECT ?s WHERE { ?s ?p")
-    with open_store(f"{server}/nowhere") as store:
-        with pytest.raises(StoreError, match=r"/nowhere answered 404: "):
-            store.query("ASK {}")
-
-
-def test_remote_store_updates_where_it_is_told(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    union = f"{server}/query?union-default-graph"
-    with open_store(union, update=f"{server}/update") as store:
-        store.update("CLEAR ALL")
-        fill(store)
-        assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
-
-
-def test_remote_store_gives_up_on_a_server_that_does_not_answer(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        url = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
-        with RemoteStore(url, timeout=0.3) as store, pytest.raises(QueryTimeout, match="within 0"):
-            store.query("ASK {}")
-
-
-def test_dump_keeps_graphs_apart_where_the_endpoint_shows_their_union(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    # With this parameter oxigraph serve ignores FROM, as with --union-default-graph.
-    with open_store(f"{server}/query?union-default-graph", update=f"{server}/update") as remote:
-        remote.update("CLEAR ALL")
-        remote.update(TWO_GRAPHS)
-        assert [line.split()[-2] for line in dump_quads(remote)] == [
-            "<urn:g:a>",
-            "<urn:g:b>",
-            "<urn:g:b>",
-        ]
