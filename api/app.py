@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 from graphkit.store import Store
 from graphkit.store.workers import QueryWorkers
 
+from .accesslog import AccessLog
 from .address import read_base_url
 from .dataset import dataset_room
 from .encoding import Encoded
@@ -19,7 +20,9 @@ from .home import home_room
 from .letters import letters_room
 from .linked_data import linked_data_room, see_document
 from .lists import lists_room
+from .metrics import Metrics
 from .neighbourhood import neighbourhood_room
+from .operation import operation_room
 from .protocol import Limits
 from .reference import reference_room
 from .refusals import add_refusals
@@ -28,6 +31,7 @@ from .site import Site, open_site
 from .sparql import SparqlEndpoint
 from .sparqlpath import sparql_path
 from .vocabularies import vocabularies_room
+from .watch import Watch
 from .writing import Writing, writing_room
 
 DESCRIPTION = """Ofsted's letters on children's services as a graph.
@@ -36,19 +40,27 @@ Lists answer in JSON, CSV, JSON-LD or HTML, documents in RDF besides. All routes
 
 
 class Application(FastAPI):
-    """FastAPI behind a gate, through which every request comes before anything looks at it."""
+    """FastAPI behind a gate, through which every request comes before anything looks at it.
 
-    def __init__(self, site: Site, store: Store, base_url: str | None, **described: Any) -> None:
+    metrics  what the application tells of itself
+    """
+
+    def __init__(
+        self, site: Site, base_url: str | None, access_log: AccessLog, **described: Any
+    ) -> None:
         super().__init__(**described)
+        self.metrics = Metrics(site.store)
+        store = site.store.store
         limits = Limits()
         if isinstance(store, QueryWorkers):
             limits = Limits(store.limits.timeout, store.limits.most)
         public = read_base_url(base_url) if base_url else None
-        self._gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, limits), public)
+        gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, limits), public)
+        self._watch = Watch(gate, (self.metrics, access_log))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        await self._gate(scope, receive, send)
+        await self._watch(scope, receive, send)
 
     def openapi(self) -> dict[str, Any]:
         """The routes described, with the one that the gate answers."""
@@ -58,18 +70,22 @@ class Application(FastAPI):
 
 
 def create_app(
-    store: Store, writing: Writing | None = None, base_url: str | None = None
+    store: Store,
+    writing: Writing | None = None,
+    base_url: str | None = None,
+    access_log: AccessLog = AccessLog(),  # noqa: B008 (it has no state)
 ) -> FastAPI:
     """The application over a store, which the caller opens and closes.
 
-    writing   who may change the graph, and how; by default nobody
-    base_url  the address under which clients know it; by default what they call it
+    writing     who may change the graph, and how; by default nobody
+    base_url    the address under which clients know it; by default what they call it
+    access_log  how requests are logged, where the log `graphkit.access` is wanted
     """
     site = open_site(store)
     app = Application(
         site,
-        store,
         base_url,
+        access_log,
         title="graphkit",
         version=version("ofsted-graphkit"),
         description=DESCRIPTION,
@@ -88,6 +104,7 @@ def create_app(
         neighbourhood_room(site),
         vocabularies_room(site),
         dataset_room(site),
+        operation_room(site, app.metrics),
         reference_room(app, site),
         _concepts_room(site),
     ):

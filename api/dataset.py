@@ -2,10 +2,9 @@
 
 import contextlib
 from collections.abc import Mapping
-from importlib.metadata import version
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
 from graphkit.errors import QueryTimeout
 from graphkit.triples import NTRIPLES, serialize
@@ -21,7 +20,7 @@ STATISTICS = ("void-size", "void-classes", "void-properties", "void-graphs", "vo
 
 
 def dataset_room(site: Site) -> APIRouter:
-    """The description of the data set, and a sign of life."""
+    """The description of the data set."""
     room = open_room("Data set")
 
     @room.get(
@@ -42,17 +41,6 @@ def dataset_room(site: Site) -> APIRouter:
             offered[form],
             lambda: _page(site, root) if form == "html" else _describe(site, root, offered[form]),
         )
-
-    @room.get("/health", summary="Whether the store answers, its state and its size")
-    def read_health() -> JSONResponse:
-        state = site.store.version()
-        told = {
-            "status": "ok",
-            "software": version("ofsted-graphkit"),
-            "version": state,
-            "triples": site.rows("health", {})[0]["triples"],
-        }
-        return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
     return room
 

@@ -7,6 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .address import Address, addressed, route_path
+from .seen import note_route
 
 SAFE_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -52,13 +53,27 @@ class Gate:
             refused = PlainTextResponse("the header Host names no possible host\n", 400)
             await refused(scope, receive, guarded(send, scope["method"]))
         elif route_path(known) == "/sparql":
+            note_route(scope, "/sparql")
             await self._sparql(known, receive, send)
         elif is_preflight(scope):
             answer = Response(status_code=204, headers=PREFLIGHT_HEADERS)
             await answer(scope, receive, guarded(send, "OPTIONS"))
         else:
             asked = {**known, "method": "GET"} if scope["method"] == "HEAD" else known
-            await self._app(asked, receive, guarded(send, scope["method"]))
+            try:
+                await self._app(asked, receive, guarded(send, scope["method"]))
+            finally:
+                note_route(scope, _route(asked))
+
+
+def _route(scope: Scope) -> str:
+    """The template of the path that a request took; "" if it fits none."""
+    template = getattr(scope.get("route"), "path", "")
+    if template or "endpoint" not in scope:
+        return str(template)
+    mounted = str(scope["root_path"]).removeprefix(scope.get("app_root_path", scope["root_path"]))
+    # A path without parameters is its own template.
+    return mounted or ("" if scope.get("path_params") else route_path(scope))
 
 
 def is_preflight(scope: Scope) -> bool:

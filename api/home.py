@@ -20,11 +20,11 @@ def home_room(site: Site) -> APIRouter:
         return answer(request, site, HTML, lambda: _page(site))
 
     @room.get("/questions/{name}")
-    def ask_question(name: str) -> Response:
+    def ask_question(request: Request, name: str) -> Response:
         """An address that one can say aloud; the query it leads to is the whole question."""
         for example in examples(site.questions):
             if example.name == name:
-                return RedirectResponse(example.address, 303)
+                return RedirectResponse(request.scope.get("root_path", "") + example.address, 303)
         raise HTTPException(404, f'there is no question "{name}"; the home page lists them')
 
     return room

@@ -26,6 +26,7 @@ from .gate import PREFLIGHT_HEADERS, guarded, is_preflight
 from .plans import Plan, limit_headers
 from .protocol import ACCEPT_POST, MAX_BODY, Asked, Limits, read_address, read_posted
 from .refusals import refusal, refusal_of
+from .seen import note_query
 from .site import Site
 from .sparqlpage import show
 
@@ -74,6 +75,7 @@ class SparqlEndpoint:
             known = b""  # conditions are about what an address names
         if plan is None:
             asked = await self._read(scope, receive)
+            note_query(scope, asked.query or "")
             wanted = accept.decode("latin-1")
             if wants_page(asked.form, wanted):
                 return await show(self._site, asked, self._limits, Request(scope, receive))
@@ -82,6 +84,8 @@ class SparqlEndpoint:
             plan = Plan(asked, wanted, self._limits)
             if method != "POST":
                 self._remember((scope["query_string"], accept), plan)
+        else:
+            note_query(scope, plan.question.sparql)
         state = self._site.store.version() if plan.is_steady else ""
         coding = choose_coding(codings.decode("latin-1"))
         await self._deliver(Delivery(send, plan, state, coding, method == "HEAD"), known, receive)

@@ -15,6 +15,7 @@ from .departure import Departure
 from .forms import GRAPHS, RESULTS
 from .negotiation import HTML
 from .plans import VARY, Plan, page_plan
+from .prefixed import below
 from .protocol import Asked, Limits
 from .questions import examples
 from .refusals import status_of
@@ -51,7 +52,7 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
         result, status = {"error": str(error)}, status_of(error)
         headers = {"Vary": VARY, "Cache-Control": "no-store"}
     page = await run_in_threadpool(sparql_page, site, asked, result)
-    return Response(page, status, headers, HTML)
+    return Response(below(request.scope.get("root_path", ""), page), status, headers, HTML)
 
 
 async def _collect(site: Site, plan: Plan, state: str) -> bytes | None:

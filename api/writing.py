@@ -98,7 +98,11 @@ def writing_room(writing: Writing | None) -> APIRouter:
             async with receive(request, room.writer.max_file_bytes) as files:
                 return list(await run_in_threadpool(room.writer.load, files))
 
-        return await _write(writing, bearer, "load", add)
+        response = await _write(writing, bearer, "load", add)
+        if "location" in response.headers:
+            root = request.scope.get("root_path", "")
+            response.headers["Location"] = root + response.headers["location"]
+        return response
 
     @room.delete(
         "/letters/{key}",

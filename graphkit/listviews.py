@@ -36,6 +36,7 @@ _ORDER = re.compile(r"(?m)ORDER BY \?lead\b")
 _PAGE = re.compile(r"(?m)^.* # page( # unless [\w ]+)?$\n")
 _ITEMS = re.compile(r"(?ms)^ *# items$\n(?P<items>.*?)^ *# end of items$\n")
 _GROUP = re.compile(r"(?ms)^ *# group$\n.*?^ *# end of group$\n")
+_PREFIX = re.compile(r"(?m)^PREFIX .*\n")
 _MARKS = re.compile(r"(?m)^ *# ((end of )?items|(end of )?group|sort|facet|params).*\n")
 _PAGE_MARK = re.compile(r"(?m) # page(?= |$)")
 
@@ -127,9 +128,9 @@ def _framed(listed: ListView, values: Values, frame: View, pattern: str) -> str:
     items = _GROUP.sub(lambda group: _group(group[0], values), match["items"])
     items = _AFTER.sub("", _LEAD_LINE.sub("", _PAGE.sub("", items)))
     body = _MARKS.sub("", bind(replace(listed.view, sparql=items), values))
-    prefixes = "".join(re.findall(r"(?m)^PREFIX .*\n", listed.view.sparql))
+    prefixes = "".join(sorted(set(_PREFIX.findall(listed.view.sparql + frame.sparql))))
     first, _, rest = frame.sparql.partition("# items\n")
-    own = re.sub(r"(?m)^PREFIX .*\n", "", first)
+    own = _PREFIX.sub("", first)
     # The frame's own line after the mark stands for the items when it runs by itself.
     rest = rest.partition("\n")[2]
     return f"{prefixes}{own}{body}{pattern}\n{rest}"

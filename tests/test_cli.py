@@ -248,7 +248,7 @@ def test_serve_shows_a_load_that_another_process_makes(folder: Path) -> None:
         done = graphkit("load", SAMPLES[4], "--register", *REGISTER, cwd=folder)
         assert done.returncode == 0, done.stderr
         after = served.get("/health").json()
-        assert after["triples"] > before["triples"]
+        assert after["snapshot"] > before["snapshot"]
     finally:
         served.stop()
 

@@ -173,7 +173,8 @@ def test_ontology_leaves_cardinality_to_the_shapes() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["authority", "cohort", "evidence", "letter", "order", "section", "theme", "visit", "year"]
+    "name",
+    ["authority", "cohort", "evidence", "letter", "order", "section", "theme", "visit", "year"],
 )
 def test_ontology_shared_short_cuts_have_no_domain(name: str) -> None:
     domain = graph("letters").value(GK[name], RDFS.domain)

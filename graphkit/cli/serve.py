@@ -1,6 +1,5 @@
 """Commands that serve: serve and demo."""
 
-import errno
 import socket
 import sys
 import threading
@@ -10,27 +9,30 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from graphkit.api import create_app
+from graphkit.api.accesslog import AccessLog
 from graphkit.api.questions import examples
 from graphkit.api.writing import Writing
+from graphkit.cli.listening import listen, listen_at
+from graphkit.cli.logs import LogForm
 from graphkit.cli.options import LayoutOption, RegisterOption, StoreOption, open_filled
 from graphkit.cli.progress import load_with_bars
+from graphkit.cli.running import run
 from graphkit.cli.summary import outcome_lines
 from graphkit.cli.token import TokensOption, tokens_file
 from graphkit.errors import StoreError
 from graphkit.load import Tools, check_registers, load_tools
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
-from graphkit.store.workers import QueryWorkers
+from graphkit.store.workers import GIBIBYTE, Limits, QueryWorkers
 from graphkit.tables import rows
 from graphkit.tokens import read_tokens
 from graphkit.views import load_views
 from graphkit.writer import Writer
 
-_PORTS_TRIED = 50
 _SECONDS_TO_START = 1.5
+MEBIBYTE = 2**20
 _DEMO_QUESTIONS = ("recurring-weaknesses", "said-of-a-cohort", "inspectors-together")
 
 HostOption = Annotated[str, typer.Option(help="Address to bind; 127.0.0.1 is this machine only.")]
@@ -39,34 +41,75 @@ BaseUrlOption = Annotated[
     str | None,
     typer.Option(help="Address under which clients know the server, behind a proxy for example."),
 ]
-TimeoutOption = Annotated[float, typer.Option(help="Seconds that a query may take.", min=0.1)]
+WorkersOption = Annotated[
+    int, typer.Option(help="Queries that run at once, each in a process of its own.", min=1)
+]
+TimeoutOption = Annotated[
+    float, typer.Option(help="Seconds that a query may take if it names none.", min=0.1)
+]
+TimeoutMostOption = Annotated[
+    float, typer.Option(help="The most seconds that a query may name with timeout=.", min=0.1)
+]
+QueueOption = Annotated[
+    int, typer.Option(help="Queries that may wait; more are refused with 503.", min=0)
+]
+MemoryOption = Annotated[
+    int, typer.Option(help="MiB of address space of each query process.", min=256)
+]
+UnixSocketOption = Annotated[
+    Path | None, typer.Option(help="Listen at this path, in place of a port.")
+]
+LogOption = Annotated[
+    LogForm | None,
+    typer.Option(help="How requests are logged on stderr; text on a terminal, else json."),
+]
+TrustedProxyOption = Annotated[
+    list[str],
+    typer.Option(
+        help="Address of a proxy whose X-Forwarded-For and -Proto are believed, "
+        '"*" behind a Unix socket; may be repeated.'
+    ),
+]
 
 
 def serve(
     store: StoreOption = "./graph",
     host: HostOption = "127.0.0.1",
     port: PortOption = 8000,
+    unix_socket: UnixSocketOption = None,
+    workers: WorkersOption = 2,
     timeout: TimeoutOption = 30.0,
+    timeout_most: TimeoutMostOption = 120.0,
+    queue: QueueOption = 64,
+    memory: MemoryOption = 4096,
     register: RegisterOption = [],  # noqa: B006
     layout: LayoutOption = [],  # noqa: B006
     tokens: TokensOption = None,
     base_url: BaseUrlOption = None,
+    trusted_proxy: TrustedProxyOption = [],  # noqa: B006
+    log: LogOption = None,
 ) -> None:
     """Serve a store: home page, SPARQL, linked data, list views, API docs.
 
     Letters that are posted are read with the registers and layouts named here.
     """
+    limits = Limits(timeout, max(timeout, timeout_most), workers, queue, memory * MEBIBYTE)
+    form = log or (LogForm.TEXT if sys.stderr.isatty() else LogForm.JSON)
     with ExitStack() as stack:
-        readers = stack.enter_context(_readers(store, timeout))
+        readers = stack.enter_context(_readers(store, limits))
         writer = Writer(
             stack.enter_context(open_store(store)), lambda: _load_tools(register, layout)
         )
         writing = _open_writing(writer, store, tokens)
+        access_log = AccessLog(as_json=form is LogForm.JSON)
+        app = create_app(readers, writing, base_url, access_log)
         if register or layout or (writing and read_tokens(writing.tokens)):
             writer.prepare()
-        listening = stack.enter_context(_listen(host, port))
+        listening = stack.enter_context(
+            listen_at(unix_socket) if unix_socket else listen(host, port)
+        )
         _print_urls(base_url.rstrip("/") if base_url else _base(listening))
-        _run(readers, listening, writing, base_url)
+        run(app, readers, listening, form, trusted_proxy)
 
 
 def demo(
@@ -88,13 +131,14 @@ def demo(
     if not all(outcome.is_done for outcome in outcomes):
         raise typer.Exit(1)
     if serving:
-        with _readers(str(store), 30.0) as readers, _listen("127.0.0.1", port) as listening:
+        limits = Limits(30.0, 120.0, 2, 64, 4 * GIBIBYTE)
+        with _readers(str(store), limits) as readers, listen("127.0.0.1", port) as listening:
             base = _base(listening)
             _print_urls(base)
             _print_questions(base)
             if sys.stdout.isatty():
                 threading.Timer(_SECONDS_TO_START, webbrowser.open, (base,)).start()
-            _run(readers, listening)
+            run(create_app(readers), readers, listening, LogForm.OFF, [])
 
 
 def _load_tools(register: list[Path], layout: list[Path]) -> Tools:
@@ -111,54 +155,28 @@ def _open_writing(writer: Writer, store: str, tokens: Path | None) -> Writing | 
     return Writing(writer, tokens_file(store, tokens))
 
 
-def _readers(store: str, timeout: float) -> Store:
+def _readers(store: str, limits: Limits) -> Store:
     """A folder is read by workers, each in a process of its own; an endpoint by itself."""
     if store == "memory:":
         raise StoreError("memory: holds nothing to serve; load letters into a folder first")
     if "://" in store:
         return open_store(store)
     open_filled(store).close()
-    return QueryWorkers(Path(store), timeout=timeout)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket on the first free port, beginning with the one asked for."""
-    for candidate in range(port, min(port + _PORTS_TRIED, 65536)):
-        listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((host, candidate))
-        except OSError as error:
-            listening.close()
-            if error.errno == errno.EADDRINUSE:
-                print(f"port {candidate} is busy, trying the next", file=sys.stderr)
-                continue
-            raise StoreError(f"cannot bind {host}:{candidate}: {error.strerror}") from None
-        listening.listen()  # from here on whoever follows a printed link waits, and is not refused
-        return listening
-    raise StoreError(f"no free port from {port} on; name another with --port")
+    return QueryWorkers(
+        Path(store),
+        size=limits.size,
+        timeout=limits.timeout,
+        waiting=limits.waiting,
+        memory=limits.memory,
+        most=limits.most,
+    )
 
 
 def _base(listening: socket.socket) -> str:
+    if listening.family == getattr(socket, "AF_UNIX", None):
+        return f"unix:{listening.getsockname()}:"
     host, port = listening.getsockname()
     return f"http://{host}:{port}"
-
-
-def _run(
-    readers: Store,
-    listening: socket.socket,
-    writing: Writing | None = None,
-    base_url: str | None = None,
-) -> None:
-    app = create_app(readers, writing, base_url)
-    config = uvicorn.Config(
-        app, log_level="warning", lifespan="off", access_log=False, server_header=False
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
-    print("stopped", file=sys.stderr)
 
 
 def _print_counts(store: Store) -> None:

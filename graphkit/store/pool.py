@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.errors import StoreBusy, StoreError
+from graphkit.errors import StoreBusy
 from graphkit.store.keeper import Keeper
 from graphkit.store.process import QueryProcess
 
@@ -54,7 +54,7 @@ class Pool:
     def lend(self, deadline: float) -> QueryProcess:
         """A process that is ready.
 
-        raises  StoreBusy if too many wait, or none is free in time; StoreError if closed
+        raises  StoreBusy if too many wait, none is free in time, or the pool is closed
         """
         place = self._place()
         if isinstance(place, QueryProcess):
@@ -202,9 +202,9 @@ class Pool:
                 place.set_result(process)
 
 
-def closed_error() -> StoreError:
+def closed_error() -> StoreBusy:
     """What is said of a question that was not answered before the pool was closed."""
-    return StoreError("the store was closed before the query was answered")
+    return StoreBusy("the store was closed before the query was answered")
 
 
 def _no_room() -> StoreBusy:

@@ -16,7 +16,7 @@ from graphkit.store.folder import FolderStore
 from graphkit.store.formats import JSON
 from graphkit.store.pool import Pool, PoolState
 from graphkit.store.question import Pieces, Question
-from graphkit.store.snapshots import current_number
+from graphkit.store.snapshots import Pointer
 
 GIBIBYTE = 2**30
 
@@ -58,6 +58,7 @@ class QueryWorkers:
         FolderStore(folder)  # refuses a folder that is no store, here and now
         self.limits = Limits(timeout, max(most, timeout), size, waiting, memory)
         self.folder = folder
+        self._newest = Pointer(folder)
         self._pool = Pool(folder, size, waiting, memory)
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
@@ -94,7 +95,11 @@ class QueryWorkers:
 
     def version(self) -> str:
         """The number of the newest snapshot."""
-        return str(current_number(self.folder))
+        return str(self._newest.number())
+
+    def published(self) -> float | None:
+        """When the newest snapshot was published, in seconds since 1970; None if none was."""
+        return self._newest.written()
 
     def state(self) -> PoolState:
         """How many work and wait, and what has happened so far."""

@@ -28,8 +28,11 @@ def test_view_runs_as_it_stands(sample_store: Store, name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, view in VIEWS.items() if view.params])
 def test_view_runs_with_every_parameter_bound(sample_store: Store, name: str) -> None:
     view: View = VIEWS[name]
-    values = {param: VALUES.get(kind, kind.partition("|")[0]) for param, kind in view.params.items()}
-    assert answer(sample_store, bind(view, values))
+    values = {
+        param: VALUES.get(kind, kind.partition("|")[0]) for param, kind in view.params.items()
+    }
+    # A graph may be empty: what counts is that the query is one.
+    assert answer(sample_store, bind(view, values)) is not None
 
 
 @pytest.mark.parametrize("name", VIEWS)

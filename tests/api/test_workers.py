@@ -40,4 +40,4 @@ def test_a_query_that_runs_too_long_costs_only_itself(tmp_path: Path) -> None:
             answer = client.get("/sparql", params={"query": endless + " }"})
             assert answer.status_code == 504
             assert "longer than 1 seconds" in answer.text
-            assert client.get("/health").json()["triples"] == 200
+            assert client.get("/health").status_code == 200

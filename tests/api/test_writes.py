@@ -1,6 +1,5 @@
 """Writes over HTTP: letters and keys with a token in, what became of each out."""
 
-import asyncio
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -198,38 +197,6 @@ def test_body_is_no_larger_than_what_is_read(client: TestClient) -> None:
     for content in (b"x" * (MAX_FILE_BYTES + 1), pieces):
         refused = client.post("/letters", content=content, headers=PLAIN)
         assert (refused.status_code, refused.json()["code"]) == (413, "too-large")
-
-
-@pytest.mark.parametrize(
-    ("next_message", "status", "code"),
-    [(None, 408, "slow"), ({"type": "http.disconnect"}, 400, "broken")],
-)
-def test_body_that_stops_coming_is_given_up(
-    client: TestClient,
-    monkeypatch: pytest.MonkeyPatch,
-    next_message: dict[str, str] | None,
-    status: int,
-    code: str,
-) -> None:
-    monkeypatch.setattr("graphkit.api.uploads._IDLE_SECONDS", 0.1)
-    token = client.headers["authorization"].encode()
-    headers = [(b"authorization", token), (b"content-type", b"text/plain")]
-    place = {"path": "/letters", "raw_path": b"/letters", "query_string": b"", "root_path": ""}
-    scope = {"type": "http", "method": "POST", "headers": headers, "scheme": "http", **place}
-    pieces = [{"type": "http.request", "body": b"Dear", "more_body": True}]
-    sent: list[dict[str, object]] = []
-
-    async def receive() -> dict[str, object]:
-        if not pieces and next_message is None:
-            await asyncio.Event().wait()
-        return pieces.pop() if pieces else dict(next_message or {})
-
-    async def send(message: dict[str, object]) -> None:
-        sent.append(message)
-
-    asyncio.run(client.app({**scope, "server": ("testserver", 80)}, receive, send))
-    assert sent[0]["status"] == status
-    assert f'"code":"{code}"'.encode() in sent[1]["body"]
 
 
 def test_nobody_writes_before_a_token_is_made(store: Store, writing: Writing) -> None:
