@@ -30,8 +30,8 @@ LEAD = "lead"
 
 _SORT = re.compile(r"# sort (?P<name>\w+): (?P<pattern>.*)")
 _FACET = re.compile(r"# facet (?P<name>\w+): (?P<pattern>.*)")
-_LEAD_LINE = re.compile(r"(?m)^(?P<indent> *).*# lead$")
-_AFTER = re.compile(r"(?m)^(?P<indent> *)# after (?P<keys>[?\w ]+)$")
+_LEAD_LINE = re.compile(r"(?m)^(?P<indent> *+).*# lead$")
+_AFTER = re.compile(r"(?m)^(?P<indent> *+)# after (?P<keys>[?\w ]+)$")
 _ORDER = re.compile(r"(?m)ORDER BY \?lead\b")
 _PAGE = re.compile(r"(?m)^.* # page( # unless [\w ]+)?$\n")
 _ITEMS = re.compile(r"(?ms)^ *# items$\n(?P<items>.*?)^ *# end of items$\n")

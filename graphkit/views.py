@@ -24,8 +24,8 @@ from graphkit.resources import data_files
 
 _HEADER = re.compile(r"#\s*(?P<name>\w+):\s*(?P<value>.*)")
 _SLOT = re.compile(r"VALUES \?(?P<param>\w+) \{ UNDEF \}")
-WHEN = re.compile(r"(?P<indent> *)# when (?P<names>[\w ]+): (?P<pattern>.*)")
-_UNLESS = re.compile(r" +# unless (?P<names>[\w ]+)$")
+WHEN = re.compile(r"(?m)^(?P<indent> *+)# when (?P<names>[\w ]+): (?P<pattern>.*)")
+_UNLESS = re.compile(r"(?<! ) ++# unless (?P<names>[\w ]+)$")
 
 
 @dataclass(frozen=True, slots=True)
