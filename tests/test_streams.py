@@ -10,19 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from numbered import ENDLESS, NUMBERS, publish
 
 from graphkit.errors import QueryError, QueryFailed, QueryTimeout, StoreBusy
 from graphkit.store import Store, open_store
-from graphkit.store.folder import FolderStore
 from graphkit.store.question import Question
 from graphkit.store.workers import QueryWorkers
 
-NUMBERS = 300
-# 300 to the power of five solutions, of which none passes.
-ENDLESS = (
-    "SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o "
-    "FILTER(?c + ?f + ?i + ?l + ?o = -1) }"
-)
 # 90,000 solutions, some 15 MB of JSON.
 LARGE = "SELECT ?s ?o ?x ?y { ?s <urn:p> ?o . ?x <urn:p> ?y }"
 
@@ -41,13 +35,6 @@ def workers(folder: Path) -> Iterator[QueryWorkers]:
     with QueryWorkers(folder, size=1, timeout=60, waiting=1) as pool:
         pool.query("ASK {}")
         yield pool
-
-
-def publish(folder: Path, numbers: range) -> None:
-    triples = " ".join(f"<urn:s:{number}> <urn:p> {number} ." for number in numbers)
-    with FolderStore(folder) as store:
-        store.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {triples} }} }}")
-        store.publish()
 
 
 async def read(store: Store, question: Question) -> bytes:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from numbered import ENDLESS, publish
 
 from graphkit.errors import QueryError, QueryFailed, QueryTimeout, StoreBusy, StoreError
 from graphkit.store import Store
@@ -17,11 +18,6 @@ from graphkit.store.folder import FolderStore
 from graphkit.store.workers import QueryWorkers
 
 COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
-# 300 triples, so 300 to the power of five solutions: no machine counts them in a test's time.
-ENDLESS = (
-    "SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o "
-    "FILTER(?c + ?f + ?i + ?l + ?o = -1) }"
-)
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these tests read /proc")
 
@@ -37,13 +33,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workers(folder: Path) -> Iterator[QueryWorkers]:
     with QueryWorkers(folder, size=2, timeout=60) as pool:
         yield pool
-
-
-def publish(folder: Path, numbers: range) -> None:
-    triples = " ".join(f"<urn:s:{number}> <urn:p> {number} ." for number in numbers)
-    with FolderStore(folder) as store:
-        store.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {triples} }} }}")
-        store.publish()
 
 
 def count(store: Store) -> int:

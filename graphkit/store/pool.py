@@ -6,9 +6,11 @@ asks them.
 """
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,29 +61,17 @@ class Pool:
         place = self._place()
         if isinstance(place, QueryProcess):
             return place
-        try:
+        with self._giving_up(place):
             return place.result(max(deadline - time.monotonic(), 0))
-        except TimeoutError:
-            self._leave(place)
-            raise _no_room() from None
-        except BaseException:
-            self._leave(place)
-            raise
 
     async def lend_async(self, deadline: float) -> QueryProcess:
         """As `lend`, on the running event loop."""
         place = self._place()
         if isinstance(place, QueryProcess):
             return place
-        try:
+        with self._giving_up(place):
             async with asyncio.timeout(max(deadline - time.monotonic(), 0)):
                 return await asyncio.wrap_future(place)
-        except TimeoutError:
-            self._leave(place)
-            raise _no_room() from None
-        except BaseException:
-            self._leave(place)
-            raise
 
     def give_back(self, process: QueryProcess) -> None:
         """Take a process back whose question is answered to the last byte."""
@@ -177,6 +167,18 @@ class Pool:
             place: Future[QueryProcess] = Future()
             self._waiting.append(place)
             return place
+
+    @contextlib.contextmanager
+    def _giving_up(self, place: Future[QueryProcess]) -> Iterator[None]:
+        """Gives the place up where the wait ends without a process."""
+        try:
+            yield
+        except TimeoutError:
+            self._leave(place)
+            raise _no_room() from None
+        except BaseException:
+            self._leave(place)
+            raise
 
     def _leave(self, place: Future[QueryProcess]) -> None:
         """Give up a place in the queue, or the process that came at the same moment."""
