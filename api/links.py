@@ -36,6 +36,12 @@ def local_name(iri: object) -> str:
 
     >>> local_name("https://w3id.org/ofsted-graph/theme/supervision")
     'supervision'
+
+    A last part without a letter tells nothing; there it is the whole address.
+
+    >>> local_name("https://creativecommons.org/licenses/by/4.0/")
+    'creativecommons.org/licenses/by/4.0'
     """
     text = str(iri).rstrip("/#")
-    return text.rpartition("#")[2].rpartition("/")[2] or text
+    last = text.rpartition("#")[2].rpartition("/")[2]
+    return last if any(map(str.isalpha, last)) else text.rpartition("://")[2]
