@@ -11,28 +11,28 @@ from starlette.types import Receive, Scope, Send
 from graphkit.store import Store
 from graphkit.store.workers import QueryWorkers
 
-from .accesslog import AccessLog
-from .address import read_base_url
-from .dataset import dataset_room
-from .encoding import Encoded
-from .gate import Gate
+from .documents.dataset import dataset_room
+from .documents.room import linked_data_room, see_document
+from .documents.vocabularies import vocabularies_room
 from .home import home_room
+from .http.address import read_base_url
+from .http.encoding import Encoded
+from .http.gate import Gate
+from .http.refusals import add_refusals
+from .http.watch import Watch
 from .letters import letters_room
-from .linked_data import linked_data_room, see_document
-from .lists import lists_room
-from .metrics import Metrics
-from .neighbourhood import neighbourhood_room
-from .operation import operation_room
-from .protocol import Limits
+from .lists.room import lists_room
+from .neighbourhood.room import neighbourhood_room
+from .operation.accesslog import AccessLog
+from .operation.metrics import Metrics
+from .operation.room import operation_room
 from .reference import reference_room
-from .refusals import add_refusals
-from .search import search_room
+from .search.room import search_room
 from .site import Site, open_site
-from .sparql import SparqlEndpoint
-from .sparqlpath import sparql_path
-from .vocabularies import vocabularies_room
-from .watch import Watch
-from .writing import Writing, writing_room
+from .sparql.description import sparql_path
+from .sparql.endpoint import SparqlEndpoint
+from .sparql.protocol import Limits
+from .writing.room import Writing, writing_room
 
 DESCRIPTION = """Ofsted's letters on children's services as a graph.
 

@@ -5,10 +5,10 @@ from collections import defaultdict
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from .answers import answer
-from .negotiation import HTML
-from .questions import examples
+from .http.answers import answer
+from .http.negotiation import HTML
 from .site import Row, Site
+from .sparql.questions import examples
 
 
 def home_room(site: Site) -> APIRouter:

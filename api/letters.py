@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
 
-from .answers import answer
-from .described import answers_in, open_room
-from .negotiation import HTML, choose
+from .http.answers import answer
+from .http.described import answers_in, open_room
+from .http.negotiation import HTML, choose
 from .passages import Piece, pieces
 from .site import Row, Site
 

@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 
-from .answers import answer
-from .negotiation import HTML
+from .http.answers import answer
+from .http.negotiation import HTML
 from .site import Site
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from graphkit.api import bodies, connection, operation, watch
-from graphkit.api.metrics import Metrics
+from graphkit.api.http import bodies, connection, watch
+from graphkit.api.operation import room as operation
+from graphkit.api.operation.metrics import Metrics
 from graphkit.api.site import open_site
 
 from graphkit.cli.app import app
@@ -64,6 +65,6 @@ def test_limits_in_the_deploy_docs_are_those_of_the_code() -> None:
 def test_metrics_in_the_deploy_docs_exist() -> None:
     with open_store("memory:") as store:
         told = Metrics(open_site(store).store).text().decode()
-    source = (ROOT / "api" / "metrics.py").read_text(encoding="utf-8") + told
+    source = (ROOT / "api" / "operation" / "metrics.py").read_text(encoding="utf-8") + told
     for name in re.findall(r"`((?:graphkit|process)_[a-z_]+)`", DEPLOY):
         assert name.removesuffix("_total") in source

@@ -15,7 +15,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from graphkit.api.questions import example_values
+from graphkit.api.sparql.questions import example_values
 from rdflib import Dataset, URIRef
 
 from graphkit import open_store, rows

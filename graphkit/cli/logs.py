@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from graphkit.api.delivery import BrokenAnswer
+from graphkit.api.sparql.delivery import BrokenAnswer
 
 _STDERR = 2
 _SECONDS_BETWEEN_WRITES = 0.1

@@ -9,7 +9,7 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from graphkit.api.connection import Connection
+from graphkit.api.http.connection import Connection
 from graphkit.cli.logs import LogForm, logged
 from graphkit.store import Store
 

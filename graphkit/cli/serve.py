@@ -11,9 +11,9 @@ from typing import Annotated
 import typer
 
 from graphkit.api import create_app
-from graphkit.api.accesslog import AccessLog
-from graphkit.api.questions import examples
-from graphkit.api.writing import Writing
+from graphkit.api.operation.accesslog import AccessLog
+from graphkit.api.sparql.questions import examples
+from graphkit.api.writing.room import Writing
 from graphkit.cli.listening import listen, listen_at
 from graphkit.cli.logs import LogForm
 from graphkit.cli.options import LayoutOption, RegisterOption, StoreOption, open_filled

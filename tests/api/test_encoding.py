@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 from fastapi.testclient import TestClient
-from graphkit.api.encoding import Encoded, choose_coding
+from graphkit.api.http.encoding import Encoded, choose_coding
 from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp
 

@@ -7,8 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 from fastapi.testclient import TestClient
-from graphkit.api.examples import read_examples, schemas
-from graphkit.api.framing import read_frames
+from graphkit.api.frames.examples import read_examples, schemas
+from graphkit.api.frames.framing import read_frames
 from rdflib import Graph
 
 from graphkit.iris import BASE

@@ -124,7 +124,7 @@ class Slow:
 def test_facet_that_takes_too_long_is_missing_and_the_list_is_there(
     sample_store: Store, monkeypatch: pytest.MonkeyPatch, slow: str, missing: list[str]
 ) -> None:
-    monkeypatch.setattr("graphkit.api.facets.SECONDS", -0.9)
+    monkeypatch.setattr("graphkit.api.lists.facets.SECONDS", -0.9)
     client = TestClient(create_app(Slow(sample_store, slow)))
     answer = client.get("/findings?facets=theme,polarity&limit=3")
     assert answer.status_code == 200

@@ -150,7 +150,7 @@ def test_list_in_csv_is_a_table_of_rfc_4180(client: TestClient) -> None:
 def test_whole_list_in_csv_has_all_pages(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.api.lists.STEP", 100)
+    monkeypatch.setattr("graphkit.api.lists.room.STEP", 100)
     whole = list(csv.DictReader(io.StringIO(client.get("/findings?all=true&format=csv").text)))
     assert len(whole) > 500
     listed = [each["id"] for each in items(client, "/findings?limit=1000")]
@@ -190,7 +190,7 @@ def test_whole_list_in_parquet_has_all_pages(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_parquet = pytest.importorskip("arro3.io").read_parquet
-    monkeypatch.setattr("graphkit.api.lists.STEP", 5)
+    monkeypatch.setattr("graphkit.api.lists.room.STEP", 5)
     answer = client.get("/visits?all=true&format=parquet&sort=-date")
     table = read_parquet(io.BytesIO(answer.content)).read_all()
     assert table["id"].to_pylist() == [each["id"] for each in items(client, "/visits?sort=-date")]

@@ -1,7 +1,7 @@
 """Accept headers: what wins, what is refused."""
 
 import pytest
-from graphkit.api.negotiation import best
+from graphkit.api.http.negotiation import best
 
 OFFERED = ("text/turtle", "application/ld+json", "text/html")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
-from graphkit.api.accesslog import AccessLog, query_hash
+from graphkit.api.operation.accesslog import AccessLog, query_hash
 from prometheus_client.parser import text_string_to_metric_families
 
 from graphkit.errors import StoreError
@@ -65,7 +65,7 @@ def test_health_is_refused_while_no_worker_answers(
     with TestClient(create_app(workers)) as client:
         assert client.get("/health").status_code == 200
         brief = Question("ASK {}", timeout=0.2)
-        monkeypatch.setattr("graphkit.api.operation._ANYTHING", brief)
+        monkeypatch.setattr("graphkit.api.operation.room._ANYTHING", brief)
         workers._pool.lend(time.monotonic() + 1)  # somebody has the only worker, and keeps it
         begun = time.monotonic()
         answer = client.get("/health")

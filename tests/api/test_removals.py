@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from graphkit.api import create_app
-from graphkit.api.writing import Writing
+from graphkit.api.writing.room import Writing
 
 from graphkit.errors import StoreLocked
 from graphkit.load import Tools, load_tools

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from graphkit.api import create_app
-from graphkit.api.writing import Writing
+from graphkit.api.writing.room import Writing
 
 from graphkit.store import open_store
 from graphkit.tokens import make_token
@@ -23,7 +23,7 @@ def test_body_that_stops_coming_is_given_up(
     status: int,
     code: str,
 ) -> None:
-    monkeypatch.setattr("graphkit.api.uploads._IDLE_SECONDS", 0.1)
+    monkeypatch.setattr("graphkit.api.writing.uploads._IDLE_SECONDS", 0.1)
     _, token = make_token(tmp_path / "tokens.json")
     headers = [(b"host", b"testserver"), (b"content-type", b"text/plain")]
     headers += [(b"authorization", f"Bearer {token}".encode())]

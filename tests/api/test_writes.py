@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from graphkit.api import create_app
-from graphkit.api.rates import Rates
-from graphkit.api.writing import Writing
+from graphkit.api.writing.rates import Rates
+from graphkit.api.writing.room import Writing
 
 from graphkit.documents.limits import MAX_FILE_BYTES
 from graphkit.dump import dump_quads

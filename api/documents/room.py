@@ -1,0 +1,160 @@
+"""The linked-data room: names of things in, a way to their documents and the documents out."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from graphkit.iris import BASE
+
+from ..frames.examples import described_forms
+from ..frames.framing import Frames, frame_thing, read_frames
+from ..frames.jsonld import Terms, compact, read_context, read_terms
+from ..http.answers import Written, answer, as_json
+from ..http.described import open_room
+from ..http.negotiation import GRAPHS, HTML, PLAIN_JSON, choose
+from ..links import href
+from ..relations import read_relation, read_relations
+from ..site import Site
+from .document import Document, document_names, licences_of, page_query, write_document
+from .kinds import KINDS, PLAIN
+from .markup import data_block, schema_block
+from .things import read_thing
+from .told import tell
+from .weblinks import Link, document_links, link_header
+
+# suffix -> media type
+FORMATS: Mapping[str, str] = {**GRAPHS, "html": HTML, "json": PLAIN_JSON}
+
+Relation = Annotated[str, Query(description="the IRI of a property: a page of it alone is told")]
+Direction = Annotated[str, Query(description="out: what the thing says; in: what leads to it")]
+After = Annotated[str, Query(description="the last value of the page before")]
+
+
+def linked_data_room(site: Site) -> APIRouter:
+    """Names and documents of things."""
+    room = open_room("Linked data")
+    terms = read_terms(read_context())
+    frames = read_frames()
+
+    @room.get(
+        "/id/{kind}/{key:path}", summary="Name of a thing: leads to its document", status_code=303
+    )
+    def read_name(request: Request, kind: str, key: str) -> Response:
+        return see_document(request, site, f"id/{kind}/{key}")
+
+    @room.get(
+        "/doc/{place:path}",
+        summary="Document of a thing; its path may end in .ttl .nt .rdf .jsonld .html .json",
+        response_class=Response,
+        responses=described_forms(FORMATS.values(), frames),
+    )
+    def read_document(
+        request: Request,
+        place: str,
+        relation: Relation = "",
+        direction: Direction = "out",
+        after: After = "",
+    ) -> Response:
+        stem, _, suffix = place.rpartition(".")
+        if suffix not in FORMATS:
+            stem, suffix = place, choose(request, FORMATS).name
+        if after and not relation:
+            raise HTTPException(400, "after is a place in a relation; name the relation too")
+        iri = _find_iri(site, stem)
+
+        def write() -> Written:
+            document = _read(request, site, iri, (relation, direction, after))
+            content = _write(request, site, document, suffix, (terms, frames))
+            links = document_links(document, suffix, FORMATS, str(request.base_url))
+            address = document.address + f".{suffix}" + document.page[len(document.address) :]
+            return Written(content, {"Link": link_header(links), "Content-Location": address})
+
+        return answer(request, site, FORMATS[suffix], write)
+
+    return room
+
+
+def see_document(request: Request, site: Site, place: str) -> Response:
+    """The way from a name to the document about it, in the form that the client prefers.
+
+    place   the IRI without its base
+    raises  HTTPException 404 if the graph says nothing about it, 410 if it was removed
+    """
+    address = request.scope.get("root_path", "") + (href(_find_iri(site, place)) or "")
+    suffix = choose(request, FORMATS).name
+    headers = {"Vary": "Accept", "Link": link_header([Link(address, "describedby")])}
+    return RedirectResponse(f"{address}.{suffix}", 303, headers)
+
+
+def _find_iri(site: Site, place: str) -> str:
+    """The IRI of the thing at a place: one below /id/, or a concept or graph.
+
+    raises  HTTPException 404 if the graph says nothing about either, 410 if it is known to be gone
+    """
+    thing = place if place.startswith("id/") else f"id/{place}"
+    known = site.rows("known", {"thing": BASE + thing, "concept": BASE + place})
+    if not known:
+        raise HTTPException(404, f'the graph says nothing about "{place}"; search for it by name')
+    if known[0]["gone"] is True:
+        raise HTTPException(410, f'"{place}" was removed from the graph; search for what is there')
+    return str(known[0]["iri"])
+
+
+def _read(request: Request, site: Site, iri: str, asked: tuple[str, str, str]) -> Document:
+    relation, direction, after = asked
+    address = str(request.base_url).rstrip("/") + (href(iri) or "")
+    if relation:
+        found = read_relation(site, iri, relation, direction, after)
+        relations, page = [found], address + page_query(found, after)
+    else:
+        relations, page = read_relations(site, iri), ""
+    names = document_names(site, iri, relations)
+    return Document(iri, address, page, relations, names, licences_of(site, iri))
+
+
+def _write(
+    request: Request, site: Site, document: Document, suffix: str, known: tuple[Terms, Frames]
+) -> str | bytes:
+    terms, frames = known
+    root = str(request.base_url)
+    if suffix == "html":
+        return _page(site, document, frames, root)
+    if suffix == "json":
+        kind = kind_of(document.iri)
+        if kind in frames.frame_by_kind and not document.page:
+            return as_json(frame_thing(site, frames, kind, document.iri, root))
+        return as_json(tell(document))
+    graph = write_document(site, document, FORMATS[suffix])
+    return compact(graph, terms, f"{root}context.jsonld") if suffix == "jsonld" else graph
+
+
+def kind_of(iri: str) -> str:
+    """The kind of a thing: the first of the two parts of its path; "" if it has not two."""
+    parts = iri.removeprefix(BASE).removeprefix("id/").split("/")
+    return parts[0] if len(parts) == 2 else ""
+
+
+def _page(site: Site, document: Document, frames: Frames, root: str) -> str:
+    name = kind_of(document.iri)
+    kind = PLAIN if document.page else KINDS.get(name, PLAIN)
+    of_thing = {"thing": document.iri}
+    shown = {name: site.rows(view, of_thing) for name, view in kind.views.items()}
+    blocks = [schema_block(site, kind.schema, of_thing)] if kind.schema else []
+    if name in frames.frame_by_kind and not document.page:
+        told = frame_thing(site, frames, name, document.iri, root)
+        blocks.append(data_block({"@context": dict(frames.told), **told}))
+    query = document.page[len(document.address) :]
+    address = href(document.iri)
+    told = {
+        "here": "",
+        "thing": read_thing(site, document.iri, document.relations, document.names),
+        "kind": name,
+        "address": address,
+        "is_page": bool(document.page),
+        "downloads": [(each, f"{address}.{each}{query}") for each in FORMATS if each != "html"],
+        "canonical": document.page or document.address,
+        "blocks": blocks,
+    }
+    return site.page(kind.template, {**told, **shown})

@@ -1,0 +1,84 @@
+"""The vocabularies' room: ontology, shapes and context in, their documents out."""
+
+from importlib.resources.abc import Traversable
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from graphkit.resources import data_files
+from graphkit.store.formats import TURTLE
+
+from ..frames.jsonld import read_context
+from ..http.answers import answer
+from ..http.described import answers_in, open_room
+from ..http.negotiation import GRAPHS, HTML, JSON_LD, choose
+from ..site import Site
+
+
+def vocabularies_room(site: Site) -> APIRouter:
+    """What the terms of the graph mean, and what is asked of it."""
+    room = open_room("Vocabularies")
+
+    @room.get("/ns/{version}", summary="A version of the ontology", response_class=Response)
+    def read_version(request: Request, version: str) -> Response:
+        known = site.rows("ns-version", {"version": version})
+        if not known:
+            raise HTTPException(404, f'there is no version "{version}" here; the present is /ns')
+        return read_ontology(request)
+
+    @room.get("/ns", summary="The ontology", response_class=Response)
+    def read_ontology(request: Request) -> Response:
+        offered = {**GRAPHS, "html": HTML}
+        form = choose(request, offered).name
+        return answer(
+            request,
+            site,
+            offered[form],
+            lambda: (
+                site.page("ns.html", {"here": "/ns", "terms": site.rows("ns-terms", {})})
+                if form == "html"
+                else site.graph("ns", {}, offered[form])
+            ),
+        )
+
+    @room.get("/shapes", summary="The SHACL shapes that letters must meet", response_class=Response)
+    def read_shapes(request: Request) -> Response:
+        offered = {"ttl": TURTLE, "html": HTML}
+        form = choose(request, offered).name
+        files = data_files("shapes", ".ttl")
+        if not files:
+            raise HTTPException(404, "this installation has no shapes; install graphkit again")
+        return answer(
+            request,
+            site,
+            offered[form],
+            lambda: (
+                site.page("shapes.html", {"here": "/shapes", "files": _texts(files)})
+                if form == "html"
+                else "\n".join(_texts(files).values())
+            ),
+        )
+
+    @room.get(
+        "/frames/{name}.jsonld",
+        summary="A JSON-LD frame: what plain JSON tells of a kind of thing; or their context",
+        response_class=Response,
+        responses=answers_in([JSON_LD]),
+    )
+    def read_frame(request: Request, name: str) -> Response:
+        files = {file.name: file for file in data_files("api/frames", ".jsonld")}
+        file = files.get(f"{name}.jsonld")
+        if file is None:
+            known = ", ".join(each.removesuffix(".jsonld") for each in files)
+            raise HTTPException(404, f'there is no frame "{name}"; there are {known}')
+        return answer(request, site, JSON_LD, file.read_bytes)
+
+    @room.get("/context.jsonld", summary="The JSON-LD context", response_class=Response)
+    def read_context_file(request: Request) -> Response:
+        return answer(request, site, JSON_LD, read_context)
+
+    return room
+
+
+def _texts(files: list[Traversable]) -> dict[str, str]:
+    return {file.name: file.read_text("utf-8") for file in files}

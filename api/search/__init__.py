@@ -1,0 +1,1 @@
+"""The search: words in, what has them as JSON or a page out."""

@@ -1,0 +1,227 @@
+"""The room of writes: letters and keys with a token in, what became of each out."""
+
+import logging
+import math
+import threading
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, BinaryIO, Protocol
+
+from fastapi import APIRouter, Request, Security
+from fastapi import Path as InPath
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from graphkit.errors import GraphkitError
+from graphkit.outcome import Outcome
+from graphkit.tokens import find_owner, read_tokens
+
+from ..http.refusals import status_of
+from ..letters import KEY
+from ..links import href
+from .description import ANSWERS, BODY, NAME, REMOVED
+from .problems import Problem, answer_problem, problem
+from .rates import Rates
+from .uploads import receive
+
+LOG = logging.getLogger("graphkit")
+_BEARER = HTTPBearer(
+    auto_error=False, description="A token that `graphkit token new` printed on the server"
+)
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
+_CHALLENGE = 'Bearer realm="graphkit"'
+_RETRY_SECONDS = "10"
+_STATUS: Mapping[str, int] = {
+    "stored": 201,
+    "replaced": 200,
+    "unchanged": 200,
+    "removed": 200,
+    "missing": 404,
+    "gone": 410,
+}
+_STATUS_OF_CODE: Mapping[str, int] = {
+    "too-large": 413,
+    "too-many-pages": 413,
+    "binary": 415,
+    "unsupported-kind": 415,
+}
+
+
+class Writer(Protocol):
+    """What can change the graph: graphkit.writer.Writer."""
+
+    @property
+    def max_file_bytes(self) -> int:
+        """The size of the largest file that is read."""
+        ...
+
+    def load(self, files: Sequence[tuple[str, BinaryIO]]) -> Sequence[Outcome]:
+        """Load letters: name and content of each."""
+        ...
+
+    def remove(self, key: str) -> Outcome:
+        """Remove a letter."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Who may write, how often, and through what.
+
+    tokens   their file, read anew for each write, so that a token revoked is refused at once
+    rates    writes in a minute
+    places   writes that may be received, wait or run at once
+    """
+
+    writer: Writer
+    tokens: Path
+    rates: Rates = field(default_factory=lambda: Rates(60))
+    places: threading.Semaphore = field(default_factory=lambda: threading.BoundedSemaphore(8))
+
+
+def writing_room(writing: Writing | None) -> APIRouter:
+    """The routes that change the graph; without `writing` they refuse everybody."""
+    room = APIRouter(tags=["Letters"])
+
+    @room.post(
+        "/letters",
+        summary="Load letters, in a form or one as the body",
+        status_code=201,
+        response_class=JSONResponse,
+        responses=ANSWERS,
+        openapi_extra={"requestBody": BODY, "parameters": [NAME]},
+    )
+    async def add_letters(request: Request, bearer: Bearer) -> Response:
+        async def add(room: Writing) -> list[Outcome]:
+            async with receive(request, room.writer.max_file_bytes) as files:
+                return list(await run_in_threadpool(room.writer.load, files))
+
+        response = await _write(writing, bearer, "load", add)
+        if "location" in response.headers:
+            root = request.scope.get("root_path", "")
+            response.headers["Location"] = root + response.headers["location"]
+        return response
+
+    @room.delete(
+        "/letters/{key}",
+        summary="Remove a letter, with all that was read from it",
+        response_class=JSONResponse,
+        responses=REMOVED,
+    )
+    async def remove_letter(
+        bearer: Bearer, key: Annotated[str, InPath(description=KEY)]
+    ) -> Response:
+        async def remove(room: Writing) -> list[Outcome]:
+            return [await run_in_threadpool(room.writer.remove, key)]
+
+        return await _write(writing, bearer, "remove", remove)
+
+    return room
+
+
+async def _write(
+    writing: Writing | None,
+    bearer: HTTPAuthorizationCredentials | None,
+    action: str,
+    change: Callable[[Writing], Awaitable[list[Outcome]]],
+) -> Response:
+    """The answer to a write, whoever asks for it; what became of it is logged."""
+    owner = "nobody"
+    try:
+        if writing is None:
+            raise Problem(403, "read-only", "this server only reads; load letters with graphkit")
+        owner = _owner(writing, bearer)
+        _take(writing, owner)
+        if not writing.places.acquire(blocking=False):
+            retry = {"Retry-After": _RETRY_SECONDS}
+            raise Problem(503, "busy", "too many writes wait already; send it again later", retry)
+        try:
+            outcomes = await change(writing)
+        finally:
+            writing.places.release()
+    except Problem as refused:
+        LOG.info("write: %s by %s: %d %s", action, owner, refused.status, refused.code)
+        told = problem(refused.status, refused.code, str(refused), {})
+        return answer_problem(told, refused.headers)
+    except GraphkitError as error:
+        status = status_of(error)
+        LOG.info("write: %s by %s: %d %s", action, owner, status, error)
+        headers = {"Retry-After": _RETRY_SECONDS} if status == 503 else {}
+        return answer_problem(problem(status, "store", str(error), {}), headers)
+    for each in outcomes:
+        LOG.info("write: %s by %s: %s %r %s", action, owner, each.status, each.file, each.letter)
+    return _answer(outcomes)
+
+
+def _owner(writing: Writing, bearer: HTTPAuthorizationCredentials | None) -> str:
+    """The name of the token.
+
+    raises  Problem 403 if nobody has a token, 401 if this is none
+    """
+    tokens = read_tokens(writing.tokens)
+    if not tokens:
+        raise Problem(
+            403, "no-tokens", "nobody may write yet; make a token on the server: graphkit token new"
+        )
+    if bearer is None:
+        said = "say who you are with a token: Authorization: Bearer ..."
+        raise Problem(401, "no-token", said, {"WWW-Authenticate": _CHALLENGE})
+    owner = find_owner(tokens, bearer.credentials)
+    if owner is None:
+        challenge = f'{_CHALLENGE}, error="invalid_token"'
+        said = "no such token, or it was revoked; make one on the server: graphkit token new"
+        raise Problem(401, "wrong-token", said, {"WWW-Authenticate": challenge})
+    return owner
+
+
+def _take(writing: Writing, owner: str) -> None:
+    wait = math.ceil(writing.rates.take(owner))
+    if wait:
+        said = f"this token writes too often; send it again in {wait} seconds"
+        raise Problem(429, "too-often", said, {"Retry-After": str(wait)})
+
+
+def _answer(outcomes: Sequence[Outcome]) -> Response:
+    """One outcome with its own status; of several 200 if all is done, else 207."""
+    headers = {"Cache-Control": "no-store"}
+    if len(outcomes) > 1:
+        status = 200 if all(each.is_done for each in outcomes) else 207
+        told = {"letters": [_told(each) for each in outcomes]}
+        return JSONResponse(told, status, headers)
+    (outcome,) = outcomes
+    status = _status(outcome)
+    if status >= 400:
+        return answer_problem(_problem(outcome), headers)
+    if status == 201:
+        headers["Location"] = str(href(outcome.letter))
+    return JSONResponse(_told(outcome), status, headers)
+
+
+def _told(outcome: Outcome) -> dict[str, object]:
+    status = _status(outcome)
+    told = {
+        "file": outcome.file,
+        "outcome": outcome.status,
+        "status": status,
+        "letter": outcome.letter,
+        "triples": outcome.triples,
+        "warnings": outcome.warnings,
+    }
+    return {**told, "problem": _problem(outcome)} if status >= 400 else told
+
+
+def _problem(outcome: Outcome) -> dict[str, object]:
+    more = {
+        "file": outcome.file,
+        "letter": outcome.letter,
+        "warnings": outcome.warnings,
+        "violations": outcome.violations,
+    }
+    code = outcome.code or outcome.status
+    return problem(_status(outcome), code, "; ".join(outcome.reasons), more)
+
+
+def _status(outcome: Outcome) -> int:
+    return _STATUS.get(outcome.status) or _STATUS_OF_CODE.get(outcome.code or "", 422)
