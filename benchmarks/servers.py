@@ -66,14 +66,14 @@ def graphkit(quads: Path, folder: Path) -> Iterator[Server]:
     """`graphkit serve` on a folder that is filled graph by graph."""
     store = folder / "graph"
     if not store.exists():
-        _fill(store, quads)
+        fill(store, quads)
     port = _free_port()
     program = [sys.executable, "-m", "graphkit", "serve", "--store", str(store)]
     with _running("graphkit", [*program, "--port", str(port)], port, "/sparql") as server:
         yield server
 
 
-def _fill(store: Path, quads: Path) -> None:
+def fill(store: Path, quads: Path) -> None:
     """Fill a store folder as a load does, only faster: the same file, the same snapshot."""
     with open_store(store) as opened:
         opened.replace({"urn:benchmark": []})
