@@ -41,10 +41,12 @@ class Server(NamedTuple):
 
 
 def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    with suppress(OSError):
-        return [pid, *(n for child in children.read_text().split() for n in _family(int(child)))]
-    return []
+    # Each thread has its own children.
+    children: list[str] = []
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            children += file.read_text().split()
+    return [pid, *(each for child in children for each in _family(int(child)))]
 
 
 def _times(pid: int) -> float:
@@ -68,7 +70,7 @@ def graphkit(quads: Path, folder: Path) -> Iterator[Server]:
     if not store.exists():
         fill(store, quads)
     port = _free_port()
-    program = [sys.executable, "-m", "graphkit", "serve", "--store", str(store)]
+    program = [sys.executable, "-m", "graphkit", "serve", "--store", str(store), "--log", "off"]
     with _running("graphkit", [*program, "--port", str(port)], port, "/sparql") as server:
         yield server
 

@@ -30,7 +30,7 @@ class Plan:
     headers   of each answer
     """
 
-    __slots__ = ("_named", "form", "headers", "is_steady", "key", "question")
+    __slots__ = ("_named", "form", "headers", "is_lookup", "is_steady", "key", "question")
 
     def __init__(self, asked: Asked, accept: str, limits: Limits) -> None:
         query = asked.query or ""
@@ -39,6 +39,7 @@ class Plan:
         name, media_type = choose_form(asked.form, accept, is_graph)
         self.form = wording.form
         self.is_steady = wording.is_steady
+        self.is_lookup = wording.is_lookup and not (asked.default_graphs or asked.named_graphs)
         self.question = Question(
             query,
             (GRAPHS if is_graph else RESULTS)[name],

@@ -11,6 +11,7 @@ from graphkit.store.formats import JSON
 from graphkit.store.locations import Store
 from graphkit.store.question import Pieces, Question
 from graphkit.store.wording import Wording, read_wording
+from graphkit.store.workers import QueryWorkers
 
 # Seconds from the first piece of an answer until it is sent on, if it has not ended by then: one
 # that has not begun can still become an error that the client understands.
@@ -71,6 +72,18 @@ class CachedStore:
         key = question_key(question, wording)
         kept = self.answers.get(state, key) if state else None
         return _Joined(await self.ask(question, state, key) if kept is None else Answer(kept[""]))
+
+    def look_up(self, question: Question, form: str, state: str, key: bytes) -> bytes | None:
+        """The answer to a lookup that is not kept, from now on it is; None if `ask` must tell it.
+
+        form, state  as Lookups.answer takes them
+        """
+        answer = None
+        if isinstance(self.store, QueryWorkers):
+            answer = self.store.lookups.answer(question, form, state)
+        if answer is not None:
+            self.answers.keep(state, key, answer)
+        return answer
 
     async def ask(self, question: Question, state: str, key: bytes) -> Answer:
         """The answer to a question that is not kept; from now on it is, unless it is too large.

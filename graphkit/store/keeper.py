@@ -10,6 +10,7 @@ from typing import Protocol
 
 from graphkit.errors import StoreError
 from graphkit.store.frames import question_frame
+from graphkit.store.lookups import Lookups
 from graphkit.store.process import Gone, Late, QueryProcess
 from graphkit.store.question import Question
 from graphkit.store.snapshots import current_number
@@ -36,11 +37,12 @@ class Home(Protocol):
 class Keeper:
     """Keeps `size` processes alive, from a thread of its own."""
 
-    def __init__(self, folder: Path, size: int, memory: int, home: Home) -> None:
+    def __init__(self, folder: Path, size: int, memory: int, home: Home, lookups: Lookups) -> None:
         self._folder = folder
         self._size = size
         self._memory = memory
         self._home = home
+        self._lookups = lookups
         # A SimpleQueue may be put to from __del__, whatever the thread is doing just then.
         self._work: queue.SimpleQueue[tuple[str, QueryProcess | None]] = queue.SimpleQueue()
         self._changing = threading.Lock()
@@ -125,8 +127,10 @@ class Keeper:
                 self._patience = min(2 * self._patience, MOST_SECONDS_OF_PATIENCE)
 
     def _look(self) -> None:
-        """Bury idle processes that died, and have the others open the newest snapshot."""
+        """Bury idle processes that died, and have what lives open the newest snapshot."""
         number = self._current()
+        if self._lookups.number() != number:
+            self._lookups.refresh()
         for process in self._home.idle():
             died = process.process.poll() is not None
             if (died or self._opened.get(process) != number) and self._home.take_idle(process):

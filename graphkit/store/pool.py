@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graphkit.errors import StoreBusy
 from graphkit.store.keeper import Keeper
+from graphkit.store.lookups import Lookups
 from graphkit.store.process import QueryProcess
 
 
@@ -40,9 +41,14 @@ class PoolState:
 
 
 class Pool:
-    """Processes of which `size` are lent at most; one more is kept ready for when one is lost."""
+    """Processes of which `size` are lent at most; one more is kept ready for when one is lost.
 
-    def __init__(self, folder: Path, size: int, waiting: int, memory: int) -> None:
+    lookups  are shown each new snapshot, as the processes are
+    """
+
+    def __init__(
+        self, folder: Path, size: int, waiting: int, memory: int, lookups: Lookups
+    ) -> None:
         self._size = size
         self._places = size + waiting
         self._changing = threading.Lock()
@@ -51,7 +57,7 @@ class Pool:
         self._waiting: deque[Future[QueryProcess]] = deque()
         self._counted: Counter[str] = Counter()
         self.closed = False
-        self._keeper = Keeper(folder, size + 1, memory, self)
+        self._keeper = Keeper(folder, size + 1, memory, self, lookups)
 
     def lend(self, deadline: float) -> QueryProcess:
         """A process that is ready.

@@ -6,6 +6,7 @@ Texts that differ in blanks and comments alone ask the same, so that one answer 
 import re
 from typing import NamedTuple
 
+from graphkit.store.lookups import lookup_form
 from graphkit.store.sparql import check_query
 from graphkit.store.syntax import TOKEN
 
@@ -22,11 +23,13 @@ class Wording(NamedTuple):
     form      SELECT, ASK, CONSTRUCT or DESCRIBE
     plain     the text with one blank for each run of blanks and comments
     is_steady False if it may answer something else each time it is asked
+    is_lookup True if it asks for what stands beside a name: see lookups.py
     """
 
     form: str
     plain: str
     is_steady: bool
+    is_lookup: bool
 
 
 def read_wording(sparql: str) -> Wording:
@@ -39,11 +42,14 @@ def read_wording(sparql: str) -> Wording:
     >>> read_wording("SELECT (NOW() AS ?now) {}").is_steady
     False
     """
+    plain = "".join(_without_layout(sparql)) if _LAYOUT.search(sparql) else sparql
+    plain = plain.strip(" ")
+    form = lookup_form(plain)  # what is one has been read to its last word
+    if form:
+        return Wording(form, plain, is_steady=True, is_lookup=True)
     form = check_query(sparql).form
-    plain = sparql
-    if _LAYOUT.search(sparql):
-        plain = "".join(_without_layout(sparql))
-    return Wording(form, plain.strip(" "), not _UNSTEADY.search(sparql) or _says_steady(sparql))
+    is_steady = not _UNSTEADY.search(sparql) or _says_steady(sparql)
+    return Wording(form, plain, is_steady, is_lookup=False)
 
 
 def _without_layout(sparql: str) -> list[str]:

@@ -14,6 +14,7 @@ from graphkit.errors import QueryError, StoreError
 from graphkit.store.asking import Asked, ask, ask_async
 from graphkit.store.folder import FolderStore
 from graphkit.store.formats import JSON
+from graphkit.store.lookups import Lookups
 from graphkit.store.pool import Pool, PoolState
 from graphkit.store.question import Pieces, Question
 from graphkit.store.snapshots import Pointer
@@ -59,7 +60,8 @@ class QueryWorkers:
         self.limits = Limits(timeout, max(most, timeout), size, waiting, memory)
         self.folder = folder
         self._newest = Pointer(folder)
-        self._pool = Pool(folder, size, waiting, memory)
+        self.lookups = Lookups(folder)
+        self._pool = Pool(folder, size, waiting, memory, self.lookups)
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query on the newest snapshot, as bytes of the media type `accept`.
@@ -112,6 +114,7 @@ class QueryWorkers:
     def close(self) -> None:
         """End all workers; a query that still runs is refused."""
         self._pool.close()
+        self.lookups.close()
 
     def __enter__(self) -> Self:
         return self

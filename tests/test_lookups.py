@@ -1,0 +1,142 @@
+"""Lookups: which queries a server answers itself, and that it answers them as its workers do."""
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphkit.store import open_store
+from graphkit.store.cache import AnswerCache
+from graphkit.store.cached import CachedStore
+from graphkit.store.formats import JSON, TURTLE
+from graphkit.store.lookups import MAX_TRIPLES, lookup_form
+from graphkit.store.question import Question
+from graphkit.store.workers import QueryWorkers
+
+LOOKUPS = [
+    "SELECT ?p ?o { <urn:a> ?p ?o }",
+    "SELECT * WHERE { <urn:a> ?p ?o . } LIMIT 5",
+    "PREFIX ex: <urn:> SELECT ?s WHERE {?s ex:p ex:hub}",
+    'SELECT ?s { ?s <urn:name> "a } LIMIT 3"@en }',
+    "ASK { <urn:a> a <urn:Thing> }",
+    "DESCRIBE <urn:a>",
+    "CONSTRUCT { <urn:a> ?p ?o } WHERE { <urn:a> ?p ?o }",
+    "CONSTRUCT { <urn:a> ?p ?o . ?s ?q <urn:a> } "
+    "WHERE { { <urn:a> ?p ?o } UNION { ?s ?q <urn:a> } } LIMIT 100",
+]
+# Each of these can search long without finding anything to tell, or does not end where it seems.
+OTHERS = [
+    "SELECT ?s { ?s ?p ?o }",
+    "SELECT ?s { ?s ?p ?s }",
+    "SELECT ?x { <urn:a> ?x ?x }",
+    "SELECT ?nothing { ?s <urn:p> <urn:hub> }",
+    "SELECT DISTINCT ?p { ?s ?p <urn:hub> }",
+    "SELECT ?s { ?s ?p <urn:hub> } OFFSET 1000000",
+    "SELECT (COUNT(*) AS ?n) { ?s ?p <urn:hub> }",
+    "SELECT ?s { ?s ?p <urn:hub> FILTER(?s = <urn:x>) }",
+    "SELECT ?s { ?s <urn:p>* <urn:hub> }",
+    "SELECT ?s { ?s <urn:p>/<urn:q> <urn:hub> }",
+    "SELECT ?s { ?s ?p <urn:hub> . ?s ?q ?o }",
+    "SELECT ?s { ?s ?p <urn:hub> ; ?q ?o }",
+    "SELECT ?s { GRAPH ?g { ?s ?p <urn:hub> } }",
+    "SELECT ?s FROM <urn:g> { ?s ?p <urn:hub> }",
+    "SELECT ?s { ?s ?p <urn:hub> } VALUES ?s { <urn:a> }",
+    "SELECT ?s { ?s ?p <urn:hub> } ORDER BY ?s",
+    "SELECT ?s { SERVICE <urn:s> { ?s ?p <urn:hub> } }",
+    "CONSTRUCT { ?unbound ?p ?o } WHERE { ?s ?p <urn:hub> }",
+    "CONSTRUCT { ?s ?p <urn:a> } WHERE { ?s ?p <urn:hub> }",
+    "CONSTRUCT { ?s ?p <urn:hub> } WHERE { { ?s ?p <urn:hub> } UNION { ?s ?p <urn:b> } }",
+    "CONSTRUCT WHERE { ?s ?p <urn:hub> }",
+    "DESCRIBE ?s { ?s ?p <urn:hub> }",
+    "ASK { ?s ?p <urn:hub> MINUS { ?s ?p <urn:hub> } }",
+    "SELECT ?s { ?s <urn:p> <urn:" + "x" * 2_000 + "> }",
+]
+
+
+@pytest.mark.parametrize("query", LOOKUPS)
+def test_pattern_with_a_name_is_a_lookup(query: str) -> None:
+    assert lookup_form(query) in ("SELECT", "ASK", "DESCRIBE", "CONSTRUCT")
+    assert lookup_form(query) in query
+
+
+@pytest.mark.parametrize("query", OTHERS, ids=lambda query: query[:60])
+def test_whatever_may_take_long_is_none(query: str) -> None:
+    assert lookup_form(query) == ""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which a few things lead to one, and thousands to <urn:hub>."""
+    made = tmp_path_factory.mktemp("lookups") / "graph"
+    with open_store(made) as store:
+        store.update(
+            'INSERT DATA { <urn:a> a <urn:Thing> ; <urn:p> <urn:b>, 1e400, "é\\r\\n" '
+            '. <urn:c> <urn:q> <urn:a> ; <urn:name> "a } LIMIT 3"@en } ;'
+            + "INSERT DATA { "
+            + " ".join(f"<urn:{n}> <urn:p> <urn:hub> ." for n in range(10 * MAX_TRIPLES))
+            + " }"
+        )
+        store.publish()
+    return made
+
+
+@pytest.fixture(scope="module")
+def workers(folder: Path) -> Iterator[QueryWorkers]:
+    with QueryWorkers(folder, size=1) as store:
+        yield store
+
+
+@pytest.mark.parametrize("query", LOOKUPS)
+def test_answer_is_that_of_a_worker(workers: QueryWorkers, query: str) -> None:
+    form = lookup_form(query)
+    accept = JSON if form in ("SELECT", "ASK") else TURTLE
+    asked = Question(query.replace("hub", "b"), accept)
+    told = workers.lookups.answer(asked, form, workers.version())
+    assert told == workers.query(asked.sparql, accept)
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "accept"),
+    [
+        ("SELECT ?s { ?s <urn:p> <urn:hub> }", "SELECT", "text/csv"),
+        ("CONSTRUCT { ?s <urn:p> <urn:hub> } WHERE { ?s <urn:p> <urn:hub> }", "CONSTRUCT", TURTLE),
+        ("SELECT ?s { ?s <urn:p> <not a name> }", "SELECT", JSON),
+    ],
+)
+def test_long_and_wrong_ones_are_left_to_a_worker(
+    workers: QueryWorkers, query: str, form: str, accept: str
+) -> None:
+    assert workers.lookups.answer(Question(query, accept), form, workers.version()) is None
+
+
+def test_answer_is_of_the_state_that_is_asked_for(folder: Path) -> None:
+    asked = Question("SELECT ?o { <urn:new> <urn:p> ?o }")
+    with QueryWorkers(folder, size=1) as workers:
+        before = workers.version()
+        with open_store(folder) as store:
+            store.update("INSERT DATA { <urn:new> <urn:p> <urn:b> }")
+            store.publish()
+        assert workers.lookups.answer(asked, "SELECT", workers.version()) is None
+        deadline = time.monotonic() + 20
+        while (told := workers.lookups.answer(asked, "SELECT", workers.version())) is None:
+            assert time.monotonic() < deadline, "the new snapshot is never opened"
+            time.sleep(0.05)
+        assert b"urn:b" in told
+        assert workers.lookups.answer(asked, "SELECT", before) is None
+
+
+def test_lookup_is_kept_and_keeps_no_worker(folder: Path) -> None:
+    asked = Question("SELECT ?p ?o { <urn:a> ?p ?o }")
+    with CachedStore(QueryWorkers(folder, size=1), AnswerCache()) as store:
+        told = store.look_up(asked, "SELECT", store.version(), b"key")
+        kept = store.answers.get(store.version(), b"key")
+        assert told and kept is not None and kept[""] == told
+        assert store.store.state().served == 0  # type: ignore[attr-defined]
+
+
+def test_store_without_workers_looks_nothing_up() -> None:
+    with CachedStore(open_store("memory:"), AnswerCache()) as store:
+        assert store.look_up(Question("DESCRIBE <urn:a>"), "DESCRIBE", "1", b"key") is None
+        assert asyncio.run(store.ask(Question("ASK {}"), "", b"")).body
