@@ -135,7 +135,9 @@ def test_workers_answer_after_a_worker_died_idle(workers: QueryWorkers) -> None:
 def is_gone(pid: int) -> bool:
     """True if a process has ended, whether or not its parent has noticed."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        # Its other threads may still end, and hold the connection until they have.
+        return state == "Z" and len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
     except FileNotFoundError:
         return True
 
