@@ -14,6 +14,10 @@ _HANGING = re.compile(
     rf"(?:{UNFINISHED.pattern}|[(/&]$"
     r"|\b(?:every|any|all|some|(?:children|authority|council|leavers)'s?)$)"
 )
+# "by: (paragraph 45)" introduces a list as "by:" does.
+_INTRODUCES = re.compile(r":(?: ?\([^()]{3,40}\))?$")
+# The second half of two years is no number of an item: "2014-" / "15. Eighty-four per cent".
+_YEARS = re.compile(r"\d[–—-]$")
 _LOST = "?"
 # "; and" at the end of an item joins it to the next, and is no part of it.
 _JOINED = re.compile(r" ?[;,](?: ?(?:and|or))?$| (?:and|or)$")
@@ -41,7 +45,7 @@ class Block:
     @property
     def introduces_list(self) -> bool:
         """True if items of another kind of mark belong to this one."""
-        return self.has_list or self.last.text.endswith(":")
+        return self.has_list or _INTRODUCES.search(self.last.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,8 @@ class Blocks:
         """True for a dash or a number within a sentence: "– shared with partners –", "12. "."""
         if line.blank or block.last.is_finished or not _is_dash(line):
             return False
+        if _YEARS.search(block.last.text):
+            return True
         is_short = has_room(block.last, line, self._page.width)
         if block.is_item and is_short and not _HANGING.search(block.last.plain):
             return False

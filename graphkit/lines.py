@@ -16,7 +16,7 @@ _MARK = r"[◼■▪▫□●○◦•‣⁃∙·❏❑❖❍➢➔→✓✔►�
 DASH = re.compile(r"[-–—−─―‐](?:\s+|$)")
 BULLET = re.compile(rf"(?:{_MARK}+|o)(?:\s+|$)|{_MARK}(?=\w)|{DASH.pattern}")
 NUMBER = re.compile(
-    r"(?:\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})[.)]|[A-Z]\)|\[\d{1,2}\]|[Rr]\d{1,2}[.:)]"
+    r"(?:\(?\d{1,2}[.)]|\d{3}\.|\(?(?:[a-z]|[ivx]{2,4})[.)]|[A-Z]\)|\[\d{1,2}\]|[Rr]\d{1,2}[.:)]"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?(?=\s+[A-Z‘“'\"])|(?i:recommendation) \d{1,2}[.:])\s+"
 )
 _FINISHED = re.compile(r"""[.!?…:]['"’”)\]]*[\d¹²³⁴-⁹]{0,2}\*?$""")
@@ -53,11 +53,14 @@ class Line:
 
 
 def find_lines(
-    document: Document, furniture: Sequence[re.Pattern[str]]
+    document: Document,
+    furniture: Sequence[re.Pattern[str]],
+    kept: re.Pattern[str] | None = None,
 ) -> tuple[list[Line], frozenset[int]]:
     """The lines of a document in order, without page numbers, footers, footnotes and the like.
 
     furniture   patterns of a whole line, in plain text
+    kept        of lines that are words even if they return at the edges of pages
 
     With the lines: the offsets of the marks of footnotes, which are no part of the words.
     """
@@ -65,6 +68,8 @@ def find_lines(
     starts = [0, *accumulate(len(line) + 1 for line in raw[:-1])]
     notes = find_footnotes(document, raw, starts)
     left_out = notes.lines | find_furniture(document, raw, starts, furniture)
+    if kept:
+        left_out -= {number for number in left_out if kept.fullmatch(plain(raw[number].strip()))}
     marks = sorted(notes.marks)
     lines: list[Line] = []
     blank = True

@@ -2,9 +2,19 @@
 
 from typing import Any
 
-from graphkit.model import Document, Fact, Facts, Span, Statement
-
-Record = dict[str, Any]
+from graphkit.model import Fact, Facts
+from graphkit.recordparts import (
+    Record,
+    abbreviations_record,
+    as_written,
+    authority_record,
+    finding_record,
+    labels_record,
+    periods_record,
+    place_record,
+    reasons_record,
+    recommendation_record,
+)
 
 _FRAMEWORKS = {"sif": "SIF", "ilacs": "ILACS", "jtai": "JTAI"}
 
@@ -25,19 +35,19 @@ def record(facts: Facts, explain: bool = False) -> Record:
         "letter": {
             "kind": facts.letter.kind,
             "date": facts.date.value.isoformat() if facts.date else None,
-            **_as_written("date_as_written", facts.date_as_written),
+            **as_written("date_as_written", facts.date_as_written),
             "addressee": facts.addressee.value._asdict() if facts.addressee else None,
             "signatory": facts.signatory.value._asdict() if facts.signatory else None,
             "copied_to": [copied.value for copied in facts.copied_to],
         },
-        "authority": _authority(facts),
+        "authority": authority_record(facts.authority),
         "visit": {
             "type": facts.visit_type.value,
             "ordinal": _value(facts.ordinal),
             "start": facts.dates.value.start.isoformat() if facts.dates else None,
             "end": facts.dates.value.end.isoformat() if facts.dates else None,
-            **_periods(facts),
-            **_as_written("days_as_written", facts.days_as_written),
+            **periods_record(facts.periods),
+            **as_written("days_as_written", facts.days_as_written),
             "delivery_mode": _value(facts.delivery_mode),
             "framework": _FRAMEWORKS[facts.framework.value] if facts.framework else None,
             "framework_stated": bool(facts.framework and not facts.framework.inferred),
@@ -59,48 +69,22 @@ def record(facts: Facts, explain: bool = False) -> Record:
             if each.heading
         ],
         "recommendations": [
-            {
-                "text": each.text,
-                "kind": each.kind,
-                "themes": list(each.keys("theme")),
-                "cohorts": list(each.keys("cohort")),
-                "agents": list(each.keys("agent")),
-                **_place(each, document),
-                **_why(each, explain),
-            }
-            for each in facts.recommendations
+            recommendation_record(each, document, explain) for each in facts.recommendations
         ],
         "implied_recommendations": [
             {
                 "text": each.text,
-                "themes": list(each.keys("theme")),
-                "cohorts": list(each.keys("cohort")),
-                "agents": list(each.keys("agent")),
-                **_place(each, document),
-                **_why(each, explain),
+                **labels_record(each),
+                **place_record(each, document),
+                **reasons_record(each, explain),
             }
             for each in facts.implied
         ],
         "findings": [
-            {
-                "text": each.text,
-                "polarity": each.polarity,
-                "direction": next(iter(each.keys("direction")), None),
-                "since": next(iter(each.keys("since")), None),
-                "themes": list(each.keys("theme")),
-                "cohorts": list(each.keys("cohort")),
-                "agents": list(each.keys("agent")),
-                "inferred": [label.key for label in each.labels if label.inferred],
-                "section": facts.letter.sections[each.section].heading or None,
-                **_place(each, document),
-                **_why(each, explain),
-            }
+            finding_record(each, facts.letter.sections, document, explain)
             for each in facts.findings
         ],
-        "abbreviations": [
-            {"short": short, "long": long_form}
-            for short, long_form in dict.fromkeys(each.value for each in facts.abbreviations)
-        ],
+        "abbreviations": abbreviations_record(facts.abbreviations),
         "ocr_pages": list(document.ocr_pages),
         "warnings": list(facts.warnings),
     }
@@ -110,41 +94,8 @@ def _value(fact: Fact[Any] | None) -> Any:
     return fact.value if fact else None
 
 
-def _as_written(name: str, words: Fact[str] | None) -> Record:
-    return {name: words.value} if words else {}
-
-
-def _periods(facts: Facts) -> Record:
-    periods = [
-        {"start": period.value.start.isoformat(), "end": period.value.end.isoformat()}
-        for period in facts.periods
-    ]
-    return {"periods": periods} if periods else {}
-
-
-def _authority(facts: Facts) -> Record | None:
-    if facts.authority is None:
-        return None
-    authority = facts.authority.value
-    return {"name": authority.name, "gss": authority.gss, "iri": authority.iri}
-
-
 def _judgement(facts: Facts) -> Record | None:
     if facts.previous_judgement is None:
         return None
     judgement = facts.previous_judgement.value
     return {"grade": judgement.grade, "date": judgement.when}
-
-
-def _place(statement: Statement, document: Document) -> Record:
-    """From the first to the last word, and the page of the first."""
-    whole = Span(statement.evidence[0].start, statement.evidence[-1].end)
-    return {**whole._asdict(), "page": document.page(whole.start)}
-
-
-def _why(statement: Statement, explain: bool) -> Record:
-    reasons = [
-        {name: value for name, value in label._asdict().items() if name != "broader"}
-        for label in statement.labels
-    ]
-    return {"why": reasons} if explain else {}

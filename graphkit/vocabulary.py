@@ -46,6 +46,7 @@ class Vocabulary:
     """What a reader must know beside the letter.
 
     grades         wording -> key, such as "requires improvement to be good" -> requires-improvement
+    areas          of judgement, likewise: "overall effectiveness" -> overall
     letter_kinds   keys of the scheme; visit_kinds likewise
     visit_classes  names of gk:Visit and the classes below it
     """
@@ -56,6 +57,7 @@ class Vocabulary:
     register: Register
     frameworks: tuple[Framework, ...]
     grades: Mapping[str, str]
+    areas: Mapping[str, str]
     letter_kinds: frozenset[str]
     visit_kinds: frozenset[str]
     visit_classes: frozenset[str]
@@ -111,11 +113,8 @@ def load_vocabulary(files: Iterable[TurtleFile]) -> Vocabulary:
         agents=_phrases(triples, "agent"),
         register=Register(_bodies(triples), _deliveries(triples)),
         frameworks=_frameworks(triples),
-        grades={
-            label.casefold(): _key(iri)
-            for iri in _of_scheme(triples, "grade")
-            for label in _values(triples[iri], _SKOS, "prefLabel", "altLabel", "hiddenLabel")
-        },
+        grades=_keys_by_wording(triples, "grade"),
+        areas=_keys_by_wording(triples, "judgement-area"),
         letter_kinds=frozenset(map(_key, _of_scheme(triples, "letter-kind"))),
         visit_kinds=frozenset(map(_key, _of_scheme(triples, "visit-kind"))),
         visit_classes=_visit_classes(triples),
@@ -143,6 +142,14 @@ def _day(about: Mapping[str, list[str]], name: str) -> date | None:
 def _of_scheme(triples: Triples, scheme: str) -> list[str]:
     in_scheme = f"{_SKOS}inScheme"
     return sorted(s for s, about in triples.items() if BASE + scheme in about.get(in_scheme, ()))
+
+
+def _keys_by_wording(triples: Triples, scheme: str) -> dict[str, str]:
+    return {
+        label.casefold(): _key(iri)
+        for iri in _of_scheme(triples, scheme)
+        for label in _values(triples[iri], _SKOS, "prefLabel", "altLabel", "hiddenLabel")
+    }
 
 
 def _visit_classes(triples: Triples) -> frozenset[str]:

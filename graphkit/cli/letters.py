@@ -23,7 +23,8 @@ from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.lift.graphs import lift
 from graphkit.load import check_registers, load_tools
-from graphkit.record import Record, record
+from graphkit.reader import read_said, record_of
+from graphkit.recordparts import Record
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
 
@@ -58,7 +59,7 @@ def read(
 
 def _read_one(file: File, knowledge: Knowledge, explain: bool) -> Record:
     try:
-        return record(read_facts(read_document(file), knowledge), explain)
+        return record_of(read_said(read_document(file), knowledge), explain)
     except ReadError as error:
         return {"file": printable(file.name), "error": {"code": error.code, "message": str(error)}}
 

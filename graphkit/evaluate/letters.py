@@ -12,8 +12,9 @@ from graphkit.errors import GraphkitError, ReadError
 from graphkit.evaluate.fields import Field, gold_fields, known_fields
 from graphkit.evaluate.tally import Tally, without
 from graphkit.evaluate.values import LABELS, NOT_COMPARED, Values, labels_of, values_of
-from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
-from graphkit.record import Record, record
+from graphkit.facts.gather import Knowledge, load_knowledge
+from graphkit.reader import read_said, record_of
+from graphkit.recordparts import Record
 from graphkit.vocabulary import turtle_files
 
 Scores = dict[str, Any]
@@ -125,7 +126,7 @@ def evaluate_letters(
 def said_of(letter: Path, knowledge: Knowledge) -> Record:
     """What a letter says, or the error that it is refused with."""
     try:
-        return record(read_facts(read_document(letter), knowledge))
+        return record_of(read_said(read_document(letter), knowledge))
     except ReadError as error:
         return {"file": letter.name, "error": {"code": error.code, "message": str(error)}}
 

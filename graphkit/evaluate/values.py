@@ -8,7 +8,7 @@ from graphkit.errors import GraphkitError
 from graphkit.evaluate.fields import Field, fields
 from graphkit.evaluate.tally import folded
 from graphkit.reading import read_words
-from graphkit.record import Record
+from graphkit.recordparts import Record
 
 # What two readers may mean differently without being wrong, or what is no fact of the letter.
 NOT_COMPARED = ("file", "warnings", "authority.iri", "error.message", "error.names")

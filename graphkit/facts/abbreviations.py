@@ -1,12 +1,12 @@
-"""Abbreviations: a Letter in, the short forms and local names that it defines out."""
+"""Abbreviations: sections of a document in, short forms and local names that it defines out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphkit.blocks import in_order
 from graphkit.facts.plurals import singular
 from graphkit.facts.shortforms import base_form, long_form_after, long_form_before
-from graphkit.model import Abbreviation, Fact, Letter, Passage, Section, Span
+from graphkit.model import Abbreviation, Document, Fact, Passage, Section, Span
 from graphkit.reading import plain, read_passage, spans_of
 
 _OPEN, _CLOSE = "['‘\"“´`]", "['’\"”´`]"
@@ -60,31 +60,32 @@ _WORDS_OF_NAMED = range(2, 9)
 _MARKS = " ,'‘’\"“”´`"
 
 
-def find_abbreviations(letter: Letter) -> tuple[Fact[Abbreviation], ...]:
+def find_abbreviations(
+    document: Document, sections: Iterable[Section], subject: Iterable[Passage] = ()
+) -> tuple[Fact[Abbreviation], ...]:
     """Each definition in headings, paragraphs and items, in order of place.
 
     The evidence holds long and short form; from its end on the definition counts.
     """
-    return tuple(fact for passage in _passages(letter) for fact in _definitions(letter, passage))
+    passages = (*subject, *(each for section in sections for each in _passages(document, section)))
+    return tuple(fact for passage in passages for fact in _definitions(document, passage))
 
 
-def _passages(letter: Letter) -> Iterator[Passage]:
-    yield from letter.header.get("subject", ())
-    for section in letter.sections:
-        yield from _heading(letter, section)
-        yield from in_order(section.paragraphs, section.items)
+def _passages(document: Document, section: Section) -> Iterator[Passage]:
+    yield from _heading(document, section)
+    yield from in_order(section.paragraphs, section.items)
 
 
-def _heading(letter: Letter, section: Section) -> Iterator[Passage]:
+def _heading(document: Document, section: Section) -> Iterator[Passage]:
     if section.heading and "(" in section.heading:
         start = section.span.start
         reach = Span(start, min(section.span.end, start + 2 * len(section.heading)))
-        words = read_passage(letter.document, [reach])
+        words = read_passage(document, [reach])
         if words.text.startswith(section.heading):
             yield words.part(0, len(section.heading))
 
 
-def _definitions(letter: Letter, passage: Passage) -> Iterator[Fact[Abbreviation]]:
+def _definitions(document: Document, passage: Passage) -> Iterator[Fact[Abbreviation]]:
     if not any(hint in passage.text for hint in _HINTS) and not _OR.search(passage.text):
         return
     found: dict[int, tuple[int, Abbreviation, str]] = {}
@@ -96,7 +97,7 @@ def _definitions(letter: Letter, passage: Passage) -> Iterator[Fact[Abbreviation
         for start, end, abbreviation in definitions:
             found.setdefault(end, (start, abbreviation, rule))
     for end, (start, abbreviation, rule) in sorted(found.items()):
-        evidence = spans_of(letter.document, passage.part(start, end))
+        evidence = spans_of(document, passage.part(start, end))
         yield Fact(abbreviation, evidence, f"abbreviation: {rule}")
 
 

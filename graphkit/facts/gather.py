@@ -86,10 +86,12 @@ def find_facts(letter: Letter, knowledge: Knowledge) -> Facts:
     named = (*areas, *focus, *find_clauses(letter))
     inspectors = find_team(letter, signatory)
     framework = find_framework(letter, days.dates, vocabulary.frameworks)
-    abbreviations = find_abbreviations(letter)
+    abbreviations = find_abbreviations(
+        letter.document, letter.sections, letter.header.get("subject", ())
+    )
     glossary = Glossary(vocabulary, abbreviations)
     findings, recommendations = (
-        tuple(label_statements(letter, find(letter, knowledge.layouts), glossary, models))
+        tuple(label_statements(letter.document, find(letter, knowledge.layouts), glossary, models))
         for find in (find_findings, find_recommendations)
     )
     return Facts(

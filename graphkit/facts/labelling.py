@@ -12,7 +12,7 @@ from graphkit.labels.direction import find_direction
 from graphkit.labels.models import Models
 from graphkit.labels.polarity import find_polarity
 from graphkit.labels.themes import find_themes
-from graphkit.model import Label, Letter, Passage, Statement
+from graphkit.model import Document, Label, Passage, Statement
 from graphkit.reading import plain, spans_of
 from graphkit.vocabulary import Vocabulary
 
@@ -27,7 +27,7 @@ _OWN = 0.5
 
 
 def label_statements(
-    letter: Letter, statements: Iterable[Said], glossary: Glossary, models: Models
+    document: Document, statements: Iterable[Said], glossary: Glossary, models: Models
 ) -> Iterator[Statement]:
     """Each statement with its labels, and a finding with its polarity and direction; in order.
 
@@ -51,7 +51,7 @@ def label_statements(
         judged = _judged(passage, models) if kind == "finding" else ()
         yield Statement(
             text=passage.text,
-            evidence=spans_of(letter.document, passage),
+            evidence=spans_of(document, passage),
             section=section,
             kind=kind,
             labels=(*judged, *themes, *find_named(said, glossary.vocabulary, models)),

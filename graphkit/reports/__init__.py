@@ -1,0 +1,1 @@
+"""Inspection reports: a document in, what the report says out."""
