@@ -1,9 +1,9 @@
 """The application: a store in, a FastAPI application over it out."""
 
 from importlib.metadata import version
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
@@ -16,11 +16,12 @@ from .documents.room import linked_data_room, see_document
 from .documents.vocabularies import vocabularies_room
 from .home import home_room
 from .http.address import read_base_url
+from .http.described import STORE_FAILS, leads_on, open_room
 from .http.encoding import Encoded
 from .http.gate import Gate
 from .http.refusals import add_refusals
 from .http.watch import Watch
-from .letters import letters_room
+from .letters import KEY, letters_room
 from .lists.room import lists_room
 from .neighbourhood.room import neighbourhood_room
 from .operation.accesslog import AccessLog
@@ -51,11 +52,11 @@ class Application(FastAPI):
         super().__init__(**described)
         self.metrics = Metrics(site.store)
         store = site.store.store
-        limits = Limits()
+        self._limits = Limits()
         if isinstance(store, QueryWorkers):
-            limits = Limits(store.limits.timeout, store.limits.most)
+            self._limits = Limits(store.limits.timeout, store.limits.most)
         public = read_base_url(base_url) if base_url else None
-        gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, limits), public)
+        gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, self._limits), public)
         self._watch = Watch(gate, (self.metrics, access_log))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -65,7 +66,7 @@ class Application(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The routes described, with the one that the gate answers."""
         told = super().openapi()
-        told["paths"].setdefault("/sparql", sparql_path())
+        told["paths"].setdefault("/sparql", sparql_path(self._limits))
         return told
 
 
@@ -114,10 +115,20 @@ def create_app(
 
 
 def _concepts_room(site: Site) -> APIRouter:
-    """Names that are not below /id/: concepts, schemes, vocabularies. It stands last."""
-    room = APIRouter(include_in_schema=False)
+    """Names that are not below /id/: letters, concepts, vocabularies. It stands last."""
+    room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
 
-    @room.get("/{place:path}")
+    @room.get(
+        "/letters/{key}",
+        summary="A letter by its key: leads to its document",
+        status_code=303,
+        response_class=Response,
+        responses=leads_on(),
+    )
+    def read_letter(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
+        return see_document(request, site, f"id/letter/{key}")
+
+    @room.get("/{place:path}", include_in_schema=False)
     def read_name(request: Request, place: str) -> Response:
         return see_document(request, site, place)
 

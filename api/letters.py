@@ -6,8 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
 
+from graphkit.bindings import is_key
+from graphkit.iris import BASE
+
 from .http.answers import answer
-from .http.described import answers_in, open_room
+from .http.described import STORE_FAILS, kept_in, open_room
 from .http.negotiation import HTML, choose
 from .passages import Piece, pieces
 from .site import Row, Site
@@ -18,19 +21,19 @@ FORMATS = {"txt": "text/plain", "html": HTML}
 
 def letters_room(site: Site) -> APIRouter:
     """The texts of letters."""
-    room = open_room("Letters")
+    room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
 
     @room.get(
         "/letters/{key}/text",
         summary="Text of a letter; a page marks what was found in it",
         response_class=Response,
-        responses=answers_in(FORMATS.values()),
+        responses=kept_in(FORMATS.values()),
     )
     def read_text(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
         form = choose(request, FORMATS).name
-        found = site.rows("letter-text", {"text": key})
+        found = site.rows("letter-text", {"text": key}) if is_key(key) else []
         if not found:
-            raise HTTPException(404, f'there is no letter "{key}"; its key is {KEY}')
+            raise _missing(site, key)
         words = str(found[0]["words"])
         return answer(
             request,
@@ -40,6 +43,14 @@ def letters_room(site: Site) -> APIRouter:
         )
 
     return room
+
+
+def _missing(site: Site, key: str) -> HTTPException:
+    iri = f"{BASE}id/letter/{key}"
+    known = site.rows("known", {"thing": iri, "concept": iri}) if is_key(key) else []
+    if known and known[0]["gone"] is True:
+        return HTTPException(410, f'the letter "{key}" was removed from the graph')
+    return HTTPException(404, f'there is no letter "{key}"; its key is {KEY}')
 
 
 def _page(site: Site, key: str, text: Row) -> str:

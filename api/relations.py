@@ -9,10 +9,15 @@ from typing import NamedTuple
 
 from fastapi import HTTPException
 
+from graphkit.tables import rows
+from graphkit.views import bind
+
 from .site import Row, Site
 from .terms import Term, Triple, read_term
 
 PAGE = 100
+# Of so many values a sample tells how far the first of them reach.
+_MANY, _SAMPLE = 5_000, 1_000
 VIEWS: Mapping[str, str] = {"out": "links-out", "in": "links-in"}
 
 
@@ -65,9 +70,8 @@ def read_relation(site: Site, iri: str, property: str, direction: str, after: st
     key = (property, direction)
     if key not in totals:
         raise HTTPException(404, f'nothing of <{iri}> is told by "{property}", {direction}')
-    wanted = {"thing": iri, "property": property, **({"after": after} if after else {})}
-    found = [read_term(row) for row in site.rows(VIEWS[direction], wanted)]
-    return _page(property, direction, totals[key], found)
+    found = _rows(site, VIEWS[direction], iri, property, totals[key], after)
+    return _page(property, direction, totals[key], [read_term(row) for row in found])
 
 
 def _totals(site: Site, iri: str) -> dict[tuple[str, str], int]:
@@ -80,17 +84,37 @@ def _totals(site: Site, iri: str) -> dict[tuple[str, str], int]:
 def _values(
     site: Site, iri: str, direction: str, view: str, totals: Mapping[tuple[str, str], int]
 ) -> dict[tuple[str, str], list[Term]]:
-    properties = [property for property, way in totals if way == direction]
-    if not properties:
-        return {}
+    few = [name for (name, way), total in totals.items() if way == direction and total < _MANY]
+    found = site.rows(view, {"thing": iri, "property": few}) if few else []
+    for (name, way), total in totals.items():
+        if way == direction and total >= _MANY:
+            found += _rows(site, view, iri, name, total, "")
     values: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for row in _rows(site, view, iri, properties):
+    for row in found:
         values[str(row["property"]), direction].append(read_term(row))
     return values
 
 
-def _rows(site: Site, view: str, iri: str, properties: list[str]) -> list[Row]:
-    return site.rows(view, {"thing": iri, "property": properties})
+def _rows(site: Site, view: str, iri: str, property: str, total: int, after: str) -> list[Row]:
+    """At least a page of the values after a text; of many, not all that there are.
+
+    Sorting them is left to the reader, which makes it worth while to be sent few. Where a store
+    gives them in no order, those that come first are a fair sample; where it gives them in some
+    order, it only takes longer.
+    """
+    asked = {"thing": iri, "property": property, **({"after": after} if after else {})}
+    if total < _MANY:
+        return site.rows(view, asked)
+    found = rows(site.store, f"{bind(site.views[view], asked)}\nLIMIT {_SAMPLE}")
+    texts = sorted(str(row["text"]) for row in found)
+    # Twice a page is expected up to there.
+    place = 2 * PAGE * _SAMPLE // total + 20
+    while len(texts) == _SAMPLE and place < _SAMPLE:
+        found = site.rows(view, {**asked, "before": texts[place]})
+        if len({str(row["text"]) for row in found}) > PAGE:
+            return found
+        place *= 4
+    return found if len(texts) < _SAMPLE else site.rows(view, asked)
 
 
 def _page(property: str, direction: str, total: int, values: list[Term]) -> Relation:

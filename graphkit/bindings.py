@@ -1,4 +1,7 @@
-"""Values of parameters in, terms of SPARQL out; nothing else ever enters the text of a query."""
+"""Values of parameters in, terms of SPARQL out; nothing else ever enters the text of a query.
+
+source  RFC 3987, section 2.2 (what an IRI is)
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,8 +10,16 @@ from datetime import date
 from graphkit.errors import QueryError
 from graphkit.iris import BASE, PREFIXES
 
-_UNSAFE_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`]""")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_OTHER_SCRIPTS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
+)
+_CHARACTER = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@{_OTHER_SCRIPTS}/-]|%[0-9A-Fa-f]{{2}})"
+_HOST = rf"(?:[A-Za-z0-9._~!$&'()*+,;={_OTHER_SCRIPTS}-]|%[0-9A-Fa-f]{{2}})*+(?::[0-9]{{0,5}})?"
+_KEY = re.compile(f"{_CHARACTER}++")
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]{{0,30}}:(?://{_HOST}(?:/{_CHARACTER}*+)?|(?!//){_CHARACTER}*+)"
+    rf"(?:\?(?:{_CHARACTER}|\?)*+)?(?:#(?:{_CHARACTER}|\?)*+)?"
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
 _YEARS = re.compile(r"([0-9]{4})(?:\.\.([0-9]{4}))?")
@@ -32,6 +43,20 @@ def terms(param: str, kind: str, given: str | Sequence[str]) -> list[str]:
     if kind == "years":
         return [term for value in each for term in _years(param, value)]
     return [_term(param, kind, value) for value in each]
+
+
+def is_iri(value: str) -> bool:
+    """True if a text may be an IRI, wherever that may lead."""
+    return _IRI.fullmatch(value) is not None
+
+
+def is_key(value: str) -> bool:
+    """True if a text may be the end of an IRI.
+
+    >>> is_key("harrow-2025-03-04-focused"), is_key("a b")
+    (True, False)
+    """
+    return _KEY.fullmatch(value) is not None
 
 
 def put(pattern: str, param: str, kind: str, given: str | Sequence[str]) -> str:
@@ -82,9 +107,11 @@ def _term(param: str, kind: str, value: str) -> str:
         return value if kind == "boolean" else text_term(value)
     if kind == "text":
         return text_term(value)
-    whole = _SCHEME.match(value) if kind == "." else value.startswith(("http://", "https://"))
-    iri = value if whole else f"{BASE}{kind}/{value}"
-    if not value or _UNSAFE_IN_IRI.search(iri):
+    if kind == "." or value.startswith(("http://", "https://")):
+        iri, fits = value, is_iri(value)
+    else:
+        iri, fits = f"{BASE}{kind}/{value}", is_key(value)
+    if not fits:
         raise QueryError(f'{param}: "{value}" is neither a key nor an IRI')
     return f"<{iri}>"
 

@@ -10,7 +10,7 @@ from graphkit.errors import QueryTimeout
 from graphkit.triples import NTRIPLES, serialize
 
 from ..http.answers import answer
-from ..http.described import answers_in, open_room
+from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import GRAPHS, HTML, choose
 from ..site import Site
 from .markup import schema_block
@@ -21,13 +21,13 @@ STATISTICS = ("void-size", "void-classes", "void-properties", "void-graphs", "vo
 
 def dataset_room(site: Site) -> APIRouter:
     """The description of the data set."""
-    room = open_room("Data set")
+    room = open_room("Data set", 400, 406, *STORE_FAILS)
 
     @room.get(
         "/void",
         summary="The data set described in DCAT and VoID",
         response_class=Response,
-        responses=answers_in((*GRAPHS.values(), HTML)),
+        responses=kept_in((*GRAPHS.values(), HTML)),
     )
     @room.get("/dataset", include_in_schema=False, response_class=Response)
     @room.get("/.well-known/void", include_in_schema=False, response_class=Response)

@@ -51,7 +51,12 @@ def licences_of(site: Site, iri: str) -> list[str]:
 
 def page_query(relation: Relation, after: str = "") -> str:
     """The part of an address that asks for a page of a relation."""
-    asked = {"relation": relation.property, "direction": relation.direction}
+    return query_of(relation.property, relation.direction, after)
+
+
+def query_of(property: str, direction: str, after: str) -> str:
+    """The same, of what was asked for."""
+    asked = {"relation": property, "direction": direction}
     return "?" + urlencode(asked | ({"after": after} if after else {}))
 
 

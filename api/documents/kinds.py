@@ -9,12 +9,12 @@ class Kind(NamedTuple):
 
     template  the page
     views     name in the page -> view that is asked about the thing
-    schema    the view that tells of it in terms of schema.org; "" if there is none
+    schema    the view that tells of it in terms of schema.org
     """
 
     template: str
     views: Mapping[str, str]
-    schema: str = ""
+    schema: str = "schema-thing"
 
 
 PLAIN = Kind("thing.html", {})

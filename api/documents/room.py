@@ -1,23 +1,25 @@
 """The linked-data room: names of things in, a way to their documents and the documents out."""
 
+import json
 from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from graphkit.bindings import is_iri
 from graphkit.iris import BASE
 
 from ..frames.examples import described_forms
 from ..frames.framing import Frames, frame_thing, read_frames
 from ..frames.jsonld import Terms, compact, read_context, read_terms
 from ..http.answers import Written, answer, as_json
-from ..http.described import open_room
-from ..http.negotiation import GRAPHS, HTML, PLAIN_JSON, choose
+from ..http.described import STORE_FAILS, leads_on, open_room
+from ..http.negotiation import GRAPHS, HTML, JSON_LD, PLAIN_JSON, choose
 from ..links import href
 from ..relations import read_relation, read_relations
 from ..site import Site
-from .document import Document, document_names, licences_of, page_query, write_document
+from .document import Document, document_names, licences_of, query_of, write_document
 from .kinds import KINDS, PLAIN
 from .markup import data_block, schema_block
 from .things import read_thing
@@ -34,12 +36,16 @@ After = Annotated[str, Query(description="the last value of the page before")]
 
 def linked_data_room(site: Site) -> APIRouter:
     """Names and documents of things."""
-    room = open_room("Linked data")
+    room = open_room("Linked data", 400, 404, 406, 410, *STORE_FAILS)
     terms = read_terms(read_context())
     frames = read_frames()
 
     @room.get(
-        "/id/{kind}/{key:path}", summary="Name of a thing: leads to its document", status_code=303
+        "/id/{kind}/{key:path}",
+        summary="Name of a thing: leads to its document",
+        status_code=303,
+        response_class=Response,
+        responses=leads_on(),
     )
     def read_name(request: Request, kind: str, key: str) -> Response:
         return see_document(request, site, f"id/{kind}/{key}")
@@ -68,10 +74,13 @@ def linked_data_room(site: Site) -> APIRouter:
             document = _read(request, site, iri, (relation, direction, after))
             content = _write(request, site, document, suffix, (terms, frames))
             links = document_links(document, suffix, FORMATS, str(request.base_url))
-            address = document.address + f".{suffix}" + document.page[len(document.address) :]
-            return Written(content, {"Link": link_header(links), "Content-Location": address})
+            return Written(content, {"Link": link_header(links)})
 
-        return answer(request, site, FORMATS[suffix], write)
+        answered = answer(request, site, FORMATS[suffix], write)
+        page = query_of(relation, direction, after) if relation else ""
+        # RFC 9110, section 15.4.5: an answer that nothing has changed has this header too.
+        answered.headers["Content-Location"] = f"{_address(request, iri)}.{suffix}{page}"
+        return answered
 
     return room
 
@@ -94,7 +103,8 @@ def _find_iri(site: Site, place: str) -> str:
     raises  HTTPException 404 if the graph says nothing about either, 410 if it is known to be gone
     """
     thing = place if place.startswith("id/") else f"id/{place}"
-    known = site.rows("known", {"thing": BASE + thing, "concept": BASE + place})
+    can_be = is_iri(BASE + place)
+    known = site.rows("known", {"thing": BASE + thing, "concept": BASE + place}) if can_be else []
     if not known:
         raise HTTPException(404, f'the graph says nothing about "{place}"; search for it by name')
     if known[0]["gone"] is True:
@@ -104,14 +114,19 @@ def _find_iri(site: Site, place: str) -> str:
 
 def _read(request: Request, site: Site, iri: str, asked: tuple[str, str, str]) -> Document:
     relation, direction, after = asked
-    address = str(request.base_url).rstrip("/") + (href(iri) or "")
+    address = _address(request, iri)
     if relation:
         found = read_relation(site, iri, relation, direction, after)
-        relations, page = [found], address + page_query(found, after)
+        relations, page = [found], address + query_of(relation, direction, after)
     else:
         relations, page = read_relations(site, iri), ""
     names = document_names(site, iri, relations)
     return Document(iri, address, page, relations, names, licences_of(site, iri))
+
+
+def _address(request: Request, iri: str) -> str:
+    """The address of the document about an IRI, without a suffix."""
+    return str(request.base_url).rstrip("/") + (href(iri) or "")
 
 
 def _write(
@@ -141,10 +156,12 @@ def _page(site: Site, document: Document, frames: Frames, root: str) -> str:
     kind = PLAIN if document.page else KINDS.get(name, PLAIN)
     of_thing = {"thing": document.iri}
     shown = {name: site.rows(view, of_thing) for name, view in kind.views.items()}
-    blocks = [schema_block(site, kind.schema, of_thing)] if kind.schema else []
+    blocks = [schema_block(site, kind.schema, of_thing)]
     if name in frames.frame_by_kind and not document.page:
         told = frame_thing(site, frames, name, document.iri, root)
         blocks.append(data_block({"@context": dict(frames.told), **told}))
+    else:
+        blocks.append(data_block(json.loads(write_document(site, document, JSON_LD))))
     query = document.page[len(document.address) :]
     address = href(document.iri)
     told = {

@@ -5,28 +5,35 @@ from importlib.resources.abc import Traversable
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from graphkit.bindings import is_key
 from graphkit.resources import data_files
 from graphkit.store.formats import TURTLE
 
 from ..frames.jsonld import read_context
 from ..http.answers import answer
-from ..http.described import answers_in, open_room
+from ..http.described import STORE_FAILS, errors, kept_in, open_room
 from ..http.negotiation import GRAPHS, HTML, JSON_LD, choose
 from ..site import Site
 
 
 def vocabularies_room(site: Site) -> APIRouter:
     """What the terms of the graph mean, and what is asked of it."""
-    room = open_room("Vocabularies")
+    room = open_room("Vocabularies", 400, *STORE_FAILS)
+    of_ontology = {**kept_in((*GRAPHS.values(), HTML)), **errors(406)}
 
-    @room.get("/ns/{version}", summary="A version of the ontology", response_class=Response)
+    @room.get(
+        "/ns/{version}",
+        summary="A version of the ontology",
+        response_class=Response,
+        responses={**of_ontology, **errors(404)},
+    )
     def read_version(request: Request, version: str) -> Response:
-        known = site.rows("ns-version", {"version": version})
+        known = is_key(version) and site.rows("ns-version", {"version": version})
         if not known:
             raise HTTPException(404, f'there is no version "{version}" here; the present is /ns')
         return read_ontology(request)
 
-    @room.get("/ns", summary="The ontology", response_class=Response)
+    @room.get("/ns", summary="The ontology", response_class=Response, responses=of_ontology)
     def read_ontology(request: Request) -> Response:
         offered = {**GRAPHS, "html": HTML}
         form = choose(request, offered).name
@@ -41,7 +48,12 @@ def vocabularies_room(site: Site) -> APIRouter:
             ),
         )
 
-    @room.get("/shapes", summary="The SHACL shapes that letters must meet", response_class=Response)
+    @room.get(
+        "/shapes",
+        summary="The SHACL shapes that letters must meet",
+        response_class=Response,
+        responses={**kept_in([TURTLE, HTML]), **errors(404, 406)},
+    )
     def read_shapes(request: Request) -> Response:
         offered = {"ttl": TURTLE, "html": HTML}
         form = choose(request, offered).name
@@ -63,7 +75,7 @@ def vocabularies_room(site: Site) -> APIRouter:
         "/frames/{name}.jsonld",
         summary="A JSON-LD frame: what plain JSON tells of a kind of thing; or their context",
         response_class=Response,
-        responses=answers_in([JSON_LD]),
+        responses={**kept_in([JSON_LD]), **errors(404)},
     )
     def read_frame(request: Request, name: str) -> Response:
         files = {file.name: file for file in data_files("api/frames", ".jsonld")}
@@ -73,7 +85,12 @@ def vocabularies_room(site: Site) -> APIRouter:
             raise HTTPException(404, f'there is no frame "{name}"; there are {known}')
         return answer(request, site, JSON_LD, file.read_bytes)
 
-    @room.get("/context.jsonld", summary="The JSON-LD context", response_class=Response)
+    @room.get(
+        "/context.jsonld",
+        summary="The JSON-LD context",
+        response_class=Response,
+        responses=kept_in([JSON_LD]),
+    )
     def read_context_file(request: Request) -> Response:
         return answer(request, site, JSON_LD, read_context)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphkit.resources import data_files
 
-from ..http.described import answers_in
+from ..http.described import Responses, kept_in
 from ..http.negotiation import PLAIN_JSON
 from ..terms import XSD
 from .context import Key
@@ -32,9 +32,9 @@ _PLAIN = {
 }
 
 
-def described_forms(media_types: Iterable[str], frames: Frames) -> dict[int | str, dict[str, Any]]:
+def described_forms(media_types: Iterable[str], frames: Frames) -> Responses:
     """The forms of a document, with schemas and examples of its plain JSON."""
-    told = answers_in(media_types)
+    told = kept_in(media_types, "Content-Location", "Link")
     told[200]["content"][PLAIN_JSON] = {
         "schema": {"anyOf": [*schemas(frames).values(), _PLAIN]},
         "examples": {name: {"value": example} for name, example in read_examples().items()},

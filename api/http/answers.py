@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.metadata import version
@@ -13,6 +14,9 @@ from fastapi.responses import Response
 from ..site import Site
 from .negotiation import HTML
 from .prefixed import below
+
+# An entity tag without its W/: any visible character but quotes.
+_TAG = re.compile(r'"[^\s"]{0,200}"')
 
 
 class Written(NamedTuple):
@@ -37,16 +41,27 @@ def answer(
     """
     tag = entity_tag(site.store.version() if state is None else state, request, media_type)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", **({"ETag": tag} if tag else {})}
-    known = request.headers.get("if-none-match", "").split(",")
-    if tag and tag in (each.strip() for each in known):
+    known = conditions(request)
+    if tag and tag.removeprefix("W/") in known:
         return Response(status_code=304, headers=headers)
     written = write()
+    if tag and "*" in known:  # which says that there is an answer, as is known only now
+        return Response(status_code=304, headers=headers)
     if not isinstance(written, Written):
         written = Written(written, {})
     content = written.content
     if media_type == HTML and isinstance(content, str):
         content = below(request.scope.get("root_path", ""), content)
     return Response(content, 200, {**headers, **written.headers}, media_type)
+
+
+def conditions(request: Request) -> frozenset[str]:
+    """What a client has already: entity tags without W/, which does not count here, or "*".
+
+    source  RFC 9110, section 13.1.2 (If-None-Match)
+    """
+    told = ",".join(request.headers.getlist("if-none-match"))
+    return frozenset(_TAG.findall(told)) | ({"*"} if told.strip() == "*" else set())
 
 
 def entity_tag(state: str, request: Request, media_type: str) -> str:

@@ -104,6 +104,8 @@ def choose_coding(accept_encoding: str) -> Coding:
     best = max(CODINGS, key=lambda name: quality_by_name.get(name, others))
     quality = quality_by_name.get(best, others)
     plain = quality_by_name.get("identity", quality_by_name.get("*"))
+    if quality == 0 == plain and "*" not in quality_by_name and "gzip" not in quality_by_name:
+        return Coding("gzip", True)  # it says only what it does not take; everybody reads gzip
     if quality == 0 or ("identity" in quality_by_name and (plain or 0) > quality):
         return Coding("", False)
     return Coding(best, plain == 0)

@@ -1,5 +1,6 @@
 """What holds for every request: an application in, the same with HEAD and common headers out."""
 
+import re
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +30,10 @@ PREFLIGHT_HEADERS: Mapping[str, str] = {
     "Vary": "Access-Control-Request-Method, Access-Control-Request-Headers",
 }
 
+# With the slash too: the W3C's tests of the protocol call it so.
+SPARQL = ("/sparql", "/sparql/")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
 
 class Gate:
     """The way into the application, and past it to /sparql.
@@ -52,10 +57,13 @@ class Gate:
         if known is None:
             refused = PlainTextResponse("the header Host names no possible host\n", 400)
             await refused(scope, receive, guarded(send, scope["method"]))
-        elif route_path(known) == "/sparql":
+        elif _CONTROL.search(known["path"]):  # a route's template takes a last line break for none
+            refused = PlainTextResponse("a path here has no control characters\n", 404)
+            await refused(scope, receive, guarded(send, scope["method"]))
+        elif route_path(known) in SPARQL:
             note_route(scope, "/sparql")
             await self._sparql(known, receive, send)
-        elif is_preflight(scope):
+        elif is_preflight(scope) or (scope["method"], scope["path"]) == ("OPTIONS", "*"):
             answer = Response(status_code=204, headers=PREFLIGHT_HEADERS)
             await answer(scope, receive, guarded(send, "OPTIONS"))
         else:

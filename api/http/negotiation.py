@@ -117,7 +117,8 @@ def choose(request: Request, offered: Mapping[str, str]) -> Choice:
     offered  name -> media type, the usual one first: {"json": "application/json", ...}
     raises   HTTPException 400 for an unknown name, 406 if nothing offered is wanted
     """
-    return choose_for(request.query_params.get("format"), accepted(request), offered)
+    # A form on a page sends format= with nothing in it.
+    return choose_for(request.query_params.get("format") or None, accepted(request), offered)
 
 
 def choose_for(asked: str | None, accept: str, offered: Mapping[str, str]) -> Choice:

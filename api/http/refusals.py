@@ -20,6 +20,7 @@ from graphkit.errors import (
 
 from ..site import Site
 from .address import route_path
+from .bodies import ClientLeft
 from .negotiation import HTML, PLAIN_JSON, accepted, best
 from .prefixed import below
 
@@ -42,6 +43,8 @@ def add_refusals(app: FastAPI, site: Site) -> None:
     def on_http(request: Request, error: HTTPException) -> Response:
         if error.status_code == 405:
             allowed = ", ".join(_methods(app, request))
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers={"Allow": f"{allowed}, OPTIONS"})
             words = f"{request.method} is not done here; allowed are {allowed}"
             error = HTTPException(405, words, {"Allow": allowed})
         return refusal_of(request, site, error)
@@ -54,6 +57,10 @@ def add_refusals(app: FastAPI, site: Site) -> None:
     @app.exception_handler(GraphkitError)
     def on_graphkit(request: Request, error: GraphkitError) -> Response:
         return refusal_of(request, site, error)
+
+    @app.exception_handler(ClientLeft)
+    def on_departure(request: Request, error: ClientLeft) -> Response:
+        return Response(status_code=400)  # which nobody reads
 
     @app.exception_handler(Exception)
     def on_other(request: Request, error: Exception) -> Response:
@@ -81,7 +88,7 @@ def refusal(
     """An error as a page for a browser, as JSON, or as plain text: that first on /sparql."""
     title = HTTPStatus(status).phrase
     offered = (PLAIN_JSON, "text/plain", HTML)
-    if route_path(request.scope) == "/sparql":
+    if route_path(request.scope).rstrip("/") == "/sparql":
         offered = ("text/plain", PLAIN_JSON, HTML)
     form = best(accepted(request), offered)
     every = {"Vary": "Accept", "Cache-Control": "no-store", **headers}
@@ -97,11 +104,16 @@ def refusal(
 
 
 def _methods(app: FastAPI, request: Request) -> list[str]:
-    """The methods that some route takes at this path."""
-    methods = {
-        method
+    """The methods that are taken at this path, by the first template that it fits."""
+    fitting = [
+        route
         for route in app.router.routes
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+    ]
+    methods = {
+        method
+        for route in fitting
+        if route.path == fitting[0].path
         for method in route.methods or ()
     }
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

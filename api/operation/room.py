@@ -13,7 +13,7 @@ from graphkit.store import Store
 from graphkit.store.question import Question
 from graphkit.store.workers import QueryWorkers
 
-from ..http.described import open_room
+from ..http.described import TEXT, describe_headers, open_room
 from ..site import Site
 from .metrics import CONTENT_TYPE, Metrics
 
@@ -37,16 +37,18 @@ _HEALTH: dict[str, Any] = {
 
 def operation_room(site: Site, metrics: Metrics) -> APIRouter:
     """A sign of life, and numbers."""
-    room = open_room("Operation")
+    room = open_room("Operation", 400, 500)
+    headers = describe_headers("Cache-Control")
 
     @room.get(
         "/health",
         summary="Whether the store answers just now, its newest snapshot and its query workers",
         response_class=JSONResponse,
         responses={
-            200: {"content": {"application/json": {"schema": _HEALTH}}},
+            200: {"headers": headers, "content": {"application/json": {"schema": _HEALTH}}},
             503: {
                 "description": "No query is answered just now",
+                "headers": headers,
                 "content": {"application/json": {"schema": _HEALTH}},
             },
         },
@@ -70,7 +72,7 @@ def operation_room(site: Site, metrics: Metrics) -> APIRouter:
         "/metrics",
         summary="Numbers for Prometheus",
         response_class=Response,
-        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+        responses={200: {"headers": headers, "content": {"text/plain": TEXT}}},
     )
     def read_metrics() -> Response:
         headers = {"Cache-Control": "no-store", "Content-Type": CONTENT_TYPE}

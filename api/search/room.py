@@ -1,7 +1,7 @@
 """The search: words in, the names, letters, findings and recommendations that hold them out."""
 
 from collections.abc import Iterable
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from graphkit.search import IndexKeeper, Term, about_found, plain_question, read_question
 
 from ..http.answers import Written, answer, as_json
-from ..http.described import open_room
+from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import HTML, PLAIN_JSON, choose
 from ..site import Site
 from .found import SearchPage, Suggestions, found, suggestion
@@ -44,14 +44,16 @@ class Asked(NamedTuple):
 
 def search_room(site: Site) -> APIRouter:
     """The search by words, and what to suggest to somebody who is typing."""
-    room = open_room("Search")
+    room = open_room("Search", 400, 406, *STORE_FAILS)
+    page, names = kept_in([HTML], "Link"), kept_in([])
+    page[200]["model"], names[200]["model"] = SearchPage, Suggestions
     keeper = IndexKeeper(site.store)
 
     @room.get(
         "/search",
         summary="Names, letters, findings and recommendations that hold some words, best first",
         response_class=Response,
-        responses={200: {"model": SearchPage, "content": {HTML: {}}}},
+        responses=page,
     )
     def search(
         request: Request,
@@ -60,7 +62,9 @@ def search_room(site: Site) -> APIRouter:
         typing: Annotated[bool, Query(description="The last word may be unfinished.")] = True,
         limit: Annotated[int, Query(ge=1, le=MOST, description="The length of a page.")] = USUAL,
         after: Annotated[int, Query(ge=0, le=FURTHEST, description="How many to pass over.")] = 0,
-        format: Annotated[str | None, Query(description="json or html")] = None,
+        format: Annotated[
+            Literal["json", "html", ""] | None, Query(description="in place of Accept")
+        ] = None,
     ) -> Response:
         form = choose(request, FORMATS).name
         terms = [] if q is None else read_question(q, is_typing=typing)
@@ -71,7 +75,7 @@ def search_room(site: Site) -> APIRouter:
         "/search/suggest",
         summary="The first names that hold what was typed so far",
         response_class=Response,
-        responses={200: {"model": Suggestions}},
+        responses=names,
     )
     def suggest(request: Request, q: Words = None) -> Response:
         choose(request, {"json": PLAIN_JSON})

@@ -1,53 +1,75 @@
-"""How /sparql is described in OpenAPI: nothing in, its path item out."""
+"""How /sparql is described in OpenAPI: its limits in, its path item out."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
 
-from ..http.described import ERROR, answers_in
+from ..http.described import STORE_FAILS, TEXT, errors, kept_in
 from ..http.negotiation import HTML
-from .protocol import FORM, QUERY
+from .forms import GRAPHS, RESULTS
+from .protocol import FORM, IRI, QUERY, Limits
 
-_TEXT = {"type": "string"}
-_IRIS = {"type": "array", "items": {"type": "string", "format": "uri"}}
-# name -> schema, words
-_PARAMETERS: Mapping[str, tuple[Mapping[str, Any], str]] = {
-    "query": (_TEXT, "SPARQL 1.1 query; without it the answer is a description of the service"),
-    "default-graph-uri": (_IRIS, "graphs to merge into the default graph, in place of FROM"),
-    "named-graph-uri": (_IRIS, "graphs that GRAPH may name, in place of FROM NAMED"),
-    "timeout": (
-        {"type": "number", "exclusiveMinimum": 0},
-        "seconds that the query may take; the header GraphKit-Timeout-Most says how many at most",
-    ),
-    "format": (
-        _TEXT,
-        "in place of Accept: json, xml, csv, tsv, turtle, nt, rdf, jsonld or html",
-    ),
+_QUERY = {"type": "string", "minLength": 1}
+_GRAPHS = {"type": "array", "items": {"type": "string", "pattern": f"^({IRI.pattern})?$"}}
+_FORMS = {"type": "string", "enum": [*RESULTS, *GRAPHS, "html", ""]}
+_TERM = {
+    "type": "object",
+    "required": ["type", "value"],
+    "properties": {
+        "type": {"enum": ["uri", "literal", "bnode", "triple"]},
+        "value": {"description": "text, but for a triple the terms of which it is made"},
+        "xml:lang": {"type": "string"},
+        "datatype": {"type": "string"},
+    },
+}
+_RESULTS_SCHEMA = {
+    "type": "object",
+    "required": ["head"],
+    "properties": {
+        "head": {
+            "type": "object",
+            "properties": {"vars": {"type": "array", "items": {"type": "string"}}},
+        },
+        "boolean": {"type": "boolean"},
+        "results": {
+            "type": "object",
+            "required": ["bindings"],
+            "properties": {
+                "bindings": {
+                    "type": "array",
+                    "items": {"type": "object", "additionalProperties": _TERM},
+                }
+            },
+        },
+    },
+    "oneOf": [{"required": ["boolean"]}, {"required": ["results"]}],
+}
+_LIMITS: Mapping[str, Any] = {
+    "GraphKit-Timeout": {"description": "seconds that a query has if it names none", **TEXT},
+    "GraphKit-Timeout-Most": {"description": "the most seconds that it may name", **TEXT},
 }
 
 
-def sparql_path() -> dict[str, Any]:
+def sparql_path(limits: Limits) -> dict[str, Any]:
     """The operations of /sparql, as OpenAPI describes them."""
-    every = (*RESULT_FORMATS, *GRAPH_FORMATS, HTML)
-    responses = {str(code): told for code, told in {**answers_in(every), **ERROR}.items()}
-    parameters = [
-        {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
-        for name, (schema, words) in _PARAMETERS.items()
-    ]
+    parameters = _parameters(limits)
     form = {
         "type": "object",
         "required": ["query"],
-        "properties": {name: schema for name, (schema, _) in _PARAMETERS.items()},
+        "properties": {each["name"]: each["schema"] for each in parameters},
+        "additionalProperties": False,
     }
-    content = {QUERY: {"schema": _TEXT}, FORM: {"schema": form}}
+    content = {QUERY: {"schema": _QUERY}, FORM: {"schema": form}}
+    responses = _responses()
+    of_body = errors(408, 413, 415)
     return {
         "get": {
             "tags": ["SPARQL"],
             "summary": "SPARQL query, or a description of the service",
             "operationId": "get_sparql_sparql_get",
             "parameters": parameters,
-            "responses": responses,
+            "responses": _by_text(responses),
         },
         "post": {
             "tags": ["SPARQL"],
@@ -55,6 +77,36 @@ def sparql_path() -> dict[str, Any]:
             "operationId": "post_sparql_sparql_post",
             "parameters": [each for each in parameters if each["name"] != "query"],
             "requestBody": {"required": True, "content": content},
-            "responses": responses,
+            "responses": _by_text({**responses, **of_body}),
         },
     }
+
+
+def _parameters(limits: Limits) -> list[dict[str, Any]]:
+    seconds = {"type": "number", "exclusiveMinimum": 0, "maximum": limits.most}
+    told: Mapping[str, tuple[Mapping[str, Any], str]] = {
+        "query": (_QUERY, "SPARQL 1.1 query; without it the answer describes the service"),
+        "default-graph-uri": (_GRAPHS, "graphs to merge into the default graph, in place of FROM"),
+        "named-graph-uri": (_GRAPHS, "graphs that GRAPH may name, in place of FROM NAMED"),
+        "timeout": (seconds, "seconds that the query may take"),
+        "format": (_FORMS, "in place of Accept; what is not for such a query is refused"),
+    }
+    return [
+        {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
+        for name, (schema, words) in told.items()
+    ]
+
+
+def _responses() -> dict[int | str, Any]:
+    responses = {
+        **kept_in((*RESULT_FORMATS, *GRAPH_FORMATS, HTML)),
+        **errors(400, 406, *STORE_FAILS, "default"),
+    }
+    responses[200]["content"][RESULTS["json"]] = {"schema": _RESULTS_SCHEMA}
+    for each in responses.values():
+        each["headers"] = {**each["headers"], **_LIMITS}
+    return responses
+
+
+def _by_text(responses: Mapping[int | str, Any]) -> dict[str, Any]:
+    return {str(status): told for status, told in responses.items()}

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from graphkit.errors import QueryError
 
-from ..http.answers import answer
+from ..http.answers import answer, conditions
 from ..http.departure import Departure
 from ..http.negotiation import HTML
 from ..http.prefixed import below
@@ -37,10 +37,12 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
     try:
         plan = page_plan(asked, limits)
         state = site.store.version() if plan.is_steady else ""
+        known: frozenset[str] = frozenset()
         headers = {name.decode(): value.decode() for name, value in plan.headers}
         if state:
             headers["etag"] = f"W/{plan.tag(state).decode()}"
-            if plan.tag(state).decode() in request.headers.get("if-none-match", ""):
+            known = conditions(request)
+            if plan.tag(state).decode() in known:
                 return Response(status_code=304, headers=headers)
         with Departure(request.receive) as departure:
             body = await _collect(site, plan, state)
@@ -48,6 +50,8 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
             return None
         result = await run_in_threadpool(shown, plan.form, body)
         status = 200
+        if "*" in known:
+            return Response(status_code=304, headers=headers)
     except QueryError as error:
         result, status = {"error": str(error)}, status_of(error)
         headers = {"Vary": VARY, "Cache-Control": "no-store"}

@@ -22,8 +22,9 @@ FORMAT_NAMES = ("format", "output", "results")
 GRAPH_NAMES = ("default-graph-uri", "named-graph-uri")
 PARAMETERS = ("query", *GRAPH_NAMES, "timeout", *FORMAT_NAMES)
 
-_SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,9})?|\.\d{1,9}")
-_IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`]*""")
+_SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
+# The least that makes an absolute IRI.
+IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`]*""")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]*)", re.I)
 
 
@@ -127,7 +128,8 @@ def _read(pairs: Iterable[tuple[str, str]], limits: Limits) -> Asked:
         _timeout(values_by_name["timeout"][0], limits)
         if "timeout" in values_by_name
         else limits.usual,
-        next((values_by_name[name][0] for name in FORMAT_NAMES if name in values_by_name), None),
+        next((values_by_name[name][0] for name in FORMAT_NAMES if name in values_by_name), "")
+        or None,
     )
 
 
@@ -135,7 +137,7 @@ def _graphs(name: str, values_by_name: dict[str, list[str]]) -> tuple[str, ...]:
     # Forms on web pages send the parameter with nothing in it.
     graphs = [value for value in values_by_name.get(name, ()) if value]
     for value in graphs:
-        if not _IRI.fullmatch(value):
+        if not IRI.fullmatch(value):
             raise HTTPException(400, f'{name}: "{value}" is not an absolute IRI')
     return tuple(dict.fromkeys(graphs))
 

@@ -2,10 +2,12 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.iris import BASE
 from graphkit.store.formats import Solved, fitting, write
 from graphkit.store.question import Question
 from graphkit.store.sparql import check_query
@@ -32,7 +34,7 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
     try:
         write(_solve(store, question), media_type, output)
     except SyntaxError as error:
-        raise syntax_error(sparql, str(error)) from None
+        raise syntax_error(sparql, str(error), partial(store.query, base_iri=BASE)) from None
     except OSError as error:
         raise StoreError(f"the store cannot be read: {error}") from error
     except (RuntimeError, ValueError) as error:
@@ -40,11 +42,13 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
 
 
 def _solve(store: pyoxigraph.Store, question: Question) -> Solved:
+    # SPARQL 1.1, 4.1.1: without a BASE of its own a query has the service's, which needs one.
     if not question.default_graphs and not question.named_graphs:
-        return store.query(question.sparql)
+        return store.query(question.sparql, base_iri=BASE)
     # SPARQL 1.1 Protocol, 2.1.4: what a request names is the whole dataset, whatever FROM says.
     return store.query(
         question.sparql,
+        base_iri=BASE,
         default_graph=[pyoxigraph.NamedNode(graph) for graph in question.default_graphs],
         named_graphs=[pyoxigraph.NamedNode(graph) for graph in question.named_graphs],
     )
@@ -59,7 +63,7 @@ def change(store: pyoxigraph.Store, sparql: str) -> None:
     try:
         store.update(sparql)
     except SyntaxError as error:
-        raise syntax_error(sparql, str(error)) from None
+        raise syntax_error(sparql, str(error), store.update) from None
     except OSError as error:
         raise StoreError(f"the store cannot be written: {error}") from error
     except (RuntimeError, ValueError) as error:

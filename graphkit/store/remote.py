@@ -8,16 +8,26 @@ server that somebody filled by other means has no merged graph; there its own un
 
 import asyncio
 import io
+import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Self
 
 import httpx
 import pyoxigraph
 
-from graphkit.store.endpoint import MERGED, inserts, read_endpoint
+from graphkit.errors import GraphkitError, QueryError
+from graphkit.store.endpoint import NOTHING, SENT, inserts, read_endpoint
 from graphkit.store.formats import GRAPH_FORMATS, JSON, fitting, write, write_triples
 from graphkit.store.question import Pieces, Question, in_one_piece
-from graphkit.store.responses import Form, ask_remote, check_answer, check_success, unreached
+from graphkit.store.responses import (
+    Form,
+    ask_remote,
+    check_answer,
+    check_success,
+    placed,
+    unreached,
+)
 from graphkit.store.sparql import check_query, check_update
 
 _TRIPLES = "application/n-triples"
@@ -55,12 +65,18 @@ class RemoteStore:
         if fitting(question.accept, check_query(question.sparql).form) != wire:
             return await in_one_piece(self._answer, question)
         seconds = self._timeout if question.timeout is None else question.timeout
-        return await ask_remote(self._endpoint.queries, form, wire, seconds)
+        try:
+            return await ask_remote(self._endpoint.queries, form, wire, seconds)
+        except QueryError as error:
+            raise placed(question.sparql, error) from None
 
     def _answer(self, question: Question) -> bytes:
         form, wire = self._form(question)
         seconds = self._timeout if question.timeout is None else question.timeout
-        response = self._post(self._endpoint.queries, form, wire, seconds)
+        try:
+            response = self._post(self._endpoint.queries, form, wire, seconds)
+        except QueryError as error:
+            raise placed(question.sparql, error) from None
         check_answer(response)
         media_type = fitting(question.accept, check_query(question.sparql).form)
         return response.content if media_type == wire else _rewritten(response.content, media_type)
@@ -72,19 +88,21 @@ class RemoteStore:
         form: Form = {"query": question.sparql}
         if question.default_graphs or question.named_graphs:
             form["default-graph-uri"] = list(question.default_graphs)
-            form["named-graph-uri"] = list(question.named_graphs)
+            # Asked for a default graph alone, Virtuoso shows all others as named ones.
+            form["named-graph-uri"] = list(question.named_graphs) or NOTHING
         elif not asked.dataset:
-            form |= self._default_graph()
+            form = self._undivided(question.sparql)
         return form, JSON if asked.form in ("SELECT", "ASK") else _TRIPLES
 
-    def _default_graph(self) -> Form:
-        """The parameter that makes the default graph what any graph holds."""
+    def _undivided(self, sparql: str) -> Form:
+        """What to post for a query whose default graph is what any graph holds."""
         if not self._is_merged:
             known = self._post(self._endpoint.queries, {"query": self._endpoint.known}, JSON)
             self._is_merged = bool(known.json().get("boolean"))
-        if self._endpoint.has_default:
-            return {} if self._is_merged else {"union-default-graph": ""}
-        return {"default-graph-uri": MERGED} if self._is_merged else {}
+        if self._is_merged:
+            return self._endpoint.form(sparql)
+        form: Form = {"query": sparql}
+        return form | {"union-default-graph": ""} if self._endpoint.has_default else form
 
     def update(self, sparql: str) -> None:
         """Make an update; whether it is all or nothing is up to the server."""
@@ -95,24 +113,29 @@ class RemoteStore:
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make graphs hold given triples; at once if the server makes a whole update at once.
 
-        A server without a default graph is filled graph by graph, in the order given.
+        They are sent beside those that they replace, and then take their places in one update. A
+        server without a default graph is filled graph by graph, in the order given.
         """
-        if self._endpoint.has_default:
-            steps = [step for graph, lines in graphs.items() for step in self._steps(graph, lines)]
-            self._change(" ;\n".join(steps))
+        if not self._endpoint.has_default:
+            for graph, lines in graphs.items():
+                self._change(self._endpoint.forget(graph))
+                self._put(graph, lines)
+                self._change(self._endpoint.merge(graph))
             return
-        for graph, lines in graphs.items():
-            self._change(self._endpoint.forget(graph))
-            self._put(graph, lines)
-            self._change(self._endpoint.merge(graph))
-
-    def _steps(self, graph: str, lines: Sequence[str]) -> list[str]:
-        return [
-            self._endpoint.forget(graph),
-            f"DROP SILENT GRAPH <{graph}>",
-            *inserts(graph, lines, max(len(lines), 1)),
-            self._endpoint.merge(graph),
-        ]
+        sent = {graph: f"{SENT}{uuid.uuid4()}" for graph in graphs}
+        try:
+            for graph, lines in graphs.items():
+                self._put(sent[graph], lines)
+            moves = (
+                f"{self._endpoint.forget(graph)} ;\nMOVE SILENT GRAPH <{place}> TO GRAPH <{graph}> "
+                f";\n{self._endpoint.merge(graph)}"
+                for graph, place in sent.items()
+            )
+            self._change(" ;\n".join(moves))
+        except GraphkitError:
+            with suppress(GraphkitError):
+                self._change(" ;\n".join(f"DROP SILENT GRAPH <{place}>" for place in sent.values()))
+            raise
 
     def _put(self, graph: str, lines: Sequence[str]) -> None:
         """Replace a graph by the Graph Store Protocol, or by updates where there is no such."""

@@ -7,12 +7,18 @@ import time
 from typing import Self, TypeAlias
 
 import httpx
+import pyoxigraph
 
 from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.store.syntax import syntax_error
 
 PIECE = 65_536
+# Only texts that are wrong are given to it, and so it finds nothing out but where.
+_PARSER = pyoxigraph.Store()
 # What Virtuoso calls a query that took too long, and one that is wrong, both with status 500.
 _TIMED_OUT = re.compile(r"S1T00|SR171|time[d -]*out|time limit", re.I)
+# Where a query is wrong, as Oxigraph and as Virtuoso tell it.
+_WRONG_PLACE = re.compile(r"(error at \d+:\d+.*)|SPARQL compiler, (line \d+: .*)", re.S)
 _WRONG_QUERY = re.compile(r"Virtuoso (?:22|37|42)\w+ Error")
 
 Form: TypeAlias = dict[str, str | list[str]]
@@ -114,7 +120,9 @@ def check_success(response: httpx.Response) -> None:
     if response.is_success:
         return
     status = response.status_code
-    said = " ".join(response.text[:300].split()) or response.reason_phrase
+    # Virtuoso repeats the query.
+    said = response.text.partition("SPARQL query:")[0]
+    said = " ".join(said[:300].split()) or response.reason_phrase
     if response.has_redirect_location:
         said = f"moved to {response.headers['location']}; use that address"
     wrong: type[GraphkitError] = StoreError
@@ -125,6 +133,12 @@ def check_success(response: httpx.Response) -> None:
     elif status == 400 or (status == 500 and _WRONG_QUERY.search(said)):
         wrong = QueryError
     raise wrong(f"{shown(response.request.url)} answered {status}: {said}")
+
+
+def placed(sparql: str, error: QueryError) -> QueryError:
+    """What a server said of a query, with the place where it is wrong if the server told one."""
+    match = _WRONG_PLACE.search(str(error))
+    return syntax_error(sparql, match[1] or match[2], _PARSER.query) if match else error
 
 
 def check_answer(response: httpx.Response) -> None:

@@ -46,9 +46,24 @@ def check_query(sparql: str) -> Asked:
     _check_remote(sparql, ("SERVICE",))
     form = next((word for word in words if word in FORMS), None)
     if form is None:
-        kind = "an update" if any(word in UPDATES for word in words) else "no query"
-        raise QueryError(f"this is {kind}: a query says SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise _no_query(sparql)
     return Asked(form, "FROM" in words)
+
+
+def _no_query(sparql: str) -> QueryError:
+    """What is wrong with a text that is of no form."""
+    needed = "a query says SELECT, ASK, CONSTRUCT or DESCRIBE"
+    before = ""
+    for match in TOKEN.finditer(sparql):
+        kind, token = match.lastgroup, match[0]
+        if kind == "word" and token.upper() in UPDATES:
+            return QueryError(f"{place(sparql, match.start())}: {token} is an update: {needed}")
+        in_prologue = before in ("PREFIX", "BASE") and kind in ("name", "iri")
+        if kind != "space" and not in_prologue and token.upper() not in ("PREFIX", "BASE"):
+            found = f'from "{sparql[match.start() :].splitlines()[0][:30]}" on'
+            return QueryError(f"{place(sparql, match.start())}: no query {found}: {needed}")
+        before = before if kind in ("space", "name") else token.upper()
+    return QueryError(f"{place(sparql, len(sparql))}: the query is missing: {needed}")
 
 
 def check_update(sparql: str) -> None:

@@ -1,6 +1,8 @@
 """The syntax of SPARQL: a text in, its tokens, and where it is wrong, out."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 
 from graphkit.errors import QueryError
 from graphkit.iris import PREFIXES
@@ -23,10 +25,24 @@ TOKEN = re.compile(
 )
 
 
-def syntax_error(sparql: str, message: str) -> QueryError:
+Parse = Callable[[str], object]
+
+# What no text goes on with: an engine that gets so far has found nothing wrong before it. The
+# blanks are longer than any keyword, since pyoxigraph says where one that it wanted would end.
+_WRONG = "\n" + " " * 64 + "~"
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?")
+# pyoxigraph lists tokens and keywords; only what is wrong with a whole part is a sentence.
+_SENTENCE = re.compile(r"[A-Za-z*]+(?: [A-Za-z*]+){2,20}")
+_OPENED = re.compile(r"<[^\s=<]")
+# Beyond this the place that the engine tells is good enough.
+_MAX_SEARCHED = 1_000_000
+
+
+def syntax_error(sparql: str, message: str, parse: Parse) -> QueryError:
     """An engine's syntax error with line and column, and what stands there.
 
     message  as pyoxigraph words it: "error at 3:7: expected ..."
+    parse    raises SyntaxError with such a message; it is given beginnings of the text
     """
     for offset, prefix in _undeclared(sparql):
         known = PREFIXES.get(prefix, "...")
@@ -34,13 +50,59 @@ def syntax_error(sparql: str, message: str) -> QueryError:
             f'{place(sparql, offset)}: the prefix "{prefix}:" is not declared; '
             f"begin with PREFIX {prefix}: <{known}>"
         )
-    match = re.match(r"error at (\d+):(\d+)", message)
+    match = _PLACE.match(message)
     if match is None:
         return QueryError(f"not SPARQL: {message}")
-    line, column = int(match[1]), int(match[2])
-    rest = "\n".join(sparql.split("\n")[line - 1 :])[column - 1 :].strip()
-    found = f'from "{rest.split(chr(10))[0][:30]}" on' if rest else "something is missing before"
-    return QueryError(f"line {line}, column {column}: not SPARQL: {found}")
+    offset = _offset(sparql, match) if len(sparql) > _MAX_SEARCHED else _first_wrong(sparql, parse)
+    rest = sparql[offset:].strip()
+    found = f'from "{rest.splitlines()[0][:30]}" on' if rest else "something is missing before"
+    why = [each for each in message[match.end() :].split(", ") if _SENTENCE.fullmatch(each)]
+    said = [found, *why] if rest or not why else why
+    return QueryError(f"{place(sparql, offset)}: not SPARQL: {'; '.join(said)}")
+
+
+def _first_wrong(sparql: str, parse: Parse) -> int:
+    """The offset of the first token with which no text can go on; the end if there is none.
+
+    pyoxigraph itself tells where its last attempt ended, which may be far behind.
+    """
+    tokens = _tokens(sparql)
+    index = bisect_left(tokens, True, key=lambda each: not _can_begin(sparql[: each[1]], parse))
+    if index < len(tokens) and sparql[slice(*tokens[index])] != ">":
+        return tokens[index][0]
+    # <urn:a ?b .}: whatever follows might be of the IRI, up to its end or that of the text.
+    starts = [start for start, _ in tokens[:index] if _OPENED.match(sparql, start)]
+    return starts[-1] if starts else len(sparql)
+
+
+def _tokens(sparql: str) -> list[tuple[int, int]]:
+    """Where each token begins and ends; && and the like are one."""
+    spans: list[tuple[int, int]] = []
+    before = ""
+    for match in TOKEN.finditer(sparql):
+        kind = match.lastgroup or ""
+        if kind == before == "operator":
+            spans[-1] = (spans[-1][0], match.end())
+        elif kind != "space":
+            spans.append(match.span())
+        before = kind
+    return spans
+
+
+def _can_begin(beginning: str, parse: Parse) -> bool:
+    text = beginning + _WRONG
+    try:
+        parse(text)
+    except SyntaxError as error:
+        match = _PLACE.match(str(error))
+        return match is None or _offset(text, match) >= len(text) - 1
+    return True
+
+
+def _offset(sparql: str, match: re.Match[str]) -> int:
+    """The offset of the line and column that a message names."""
+    lines = sparql.split("\n")
+    return sum(len(line) + 1 for line in lines[: int(match[1]) - 1]) + int(match[2]) - 1
 
 
 def _undeclared(sparql: str) -> list[tuple[int, str]]:
@@ -55,7 +117,7 @@ def _undeclared(sparql: str) -> list[tuple[int, str]]:
             prefix = match[0].partition(":")[0]
             if before == "PREFIX":
                 declared.add(prefix)
-            else:
+            elif sparql[match.start() - 1 : match.start()] != "<":  # else an IRI without its end
                 names.append((match.start(), prefix))
         before = match[0].upper()
     return [(offset, prefix) for offset, prefix in names if prefix not in declared]

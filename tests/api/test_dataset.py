@@ -5,10 +5,11 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, VOID
+from stores import StoreWith
 
 from graphkit.errors import QueryTimeout
 from graphkit.iris import BASE, GK
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.store.memory import MemoryStore
 from graphkit.tables import rows
 
@@ -79,7 +80,7 @@ def test_what_cannot_be_counted_in_time_is_left_out() -> None:
     assert told.value(DATASET, VOID.triples) is None
 
 
-def test_description_of_an_empty_store_is_one_too() -> None:
-    with open_store("memory:") as store:
+def test_description_of_an_empty_store_is_one_too(store_with: StoreWith) -> None:
+    with store_with() as store:
         told = read(TestClient(create_app(store)), "/void")
     assert told.value(DATASET, VOID.triples) == Literal(0)

@@ -8,9 +8,9 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import FOAF, RDF, RDFS
+from stores import StoreWith
 
 from graphkit.iris import BASE, GK
-from graphkit.store import open_store
 
 HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
 SERVER = "http://testserver"
@@ -20,17 +20,16 @@ RELATION = {"relation": str(GK.authority), "direction": "in"}
 
 
 @pytest.fixture(scope="module")
-def crowd() -> Iterator[TestClient]:
+def crowd(store_with: StoreWith) -> Iterator[TestClient]:
     """An authority with 250 visits, a few neighbours and 120 other names."""
     links = " ".join(f"<{visit}> <{GK.authority}> <{AUTHORITY}> ." for visit in VISITS)
     links += " ".join(f'<{AUTHORITY}> <{GK.officialName}> "Name {n}"@en .' for n in range(120))
-    with open_store("memory:") as store:
-        store.update(
-            f"""INSERT DATA {{
+    with store_with(
+        f"""INSERT DATA {{ GRAPH <urn:graph> {{
             <{AUTHORITY}> a <{GK.Authority}> ; <{RDFS.label}> "A"@en .
             <{BASE}id/visit/1> <{RDFS.label}> "The first visit"@en .
-            <{BASE}id/post/p> <urn:post-in> <{AUTHORITY}> . {links} }}"""
-        )
+            <{BASE}id/post/p> <urn:post-in> <{AUTHORITY}> . {links} }} }}"""
+    ) as store:
         yield TestClient(create_app(store), follow_redirects=False)
 
 

@@ -29,6 +29,8 @@ TEXT = "Support for care leavers is strong. " * 100
         ("gzip, identity;q=0.5", "gzip", False),
         ("gzip, identity;q=0", "gzip", True),
         ("gzip, *;q=0", "gzip", True),
+        ("identity;q=0", "gzip", True),
+        ("identity;q=0, gzip;q=0", "", False),
         ("gzip;q=nonsense", "", False),
         ("gzip; q=0.2,, zstd ;q=0.1", "gzip", False),
     ],

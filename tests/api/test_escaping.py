@@ -4,20 +4,19 @@ import re
 
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
+from stores import StoreWith
 
 from graphkit.iris import BASE, GK, OA
-from graphkit.store import open_store
 
 SCRIPT = "<script>alert('x')</script>"
 
 
-def test_words_in_the_graph_never_become_markup() -> None:
+def test_words_in_the_graph_never_become_markup(store_with: StoreWith) -> None:
     visit, letter, text = (f"{BASE}id/{kind}/a" for kind in ("visit", "letter", "text"))
-    with open_store("memory:") as store:
-        store.update(
-            f"""PREFIX gk: <{GK}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    with store_with(
+        f"""PREFIX gk: <{GK}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
             PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX oa: <{OA}>
-            PREFIX dcterms: <http://purl.org/dc/terms/> INSERT DATA {{
+            PREFIX dcterms: <http://purl.org/dc/terms/> INSERT DATA {{ GRAPH <urn:graph> {{
             <{visit}> a gk:Visit ; rdfs:label "{SCRIPT}"@en ; gk:letter <{letter}> .
             <{visit}> rdfs:seeAlso <javascript:alert(1)>, <http://example.org/%22onclick=%22x> .
             <{letter}> a gk:Letter ; rdfs:label "{SCRIPT}"@en ; gk:visit <{visit}> .
@@ -25,8 +24,8 @@ def test_words_in_the_graph_never_become_markup() -> None:
             <{BASE}id/finding/a> a gk:Finding ; gk:statementText "{SCRIPT}"@en ; gk:order 1 ;
               gk:visit <{visit}> ; gk:letter <{letter}> ; gk:page 1 ; gk:evidence <urn:e> .
             <urn:e> oa:hasSource <{text}> ; gk:page 1 ; oa:hasSelector <urn:p>, <urn:q> .
-            <urn:p> oa:start 5 ; oa:end 34 . <urn:q> oa:exact "{SCRIPT}" }}"""
-        )
+            <urn:p> oa:start 5 ; oa:end 34 . <urn:q> oa:exact "{SCRIPT}" }} }}"""
+    ) as store:
         client = TestClient(create_app(store))
         for address in (
             *("/", "/doc/visit/a", "/doc/letter/a", "/doc/finding/a", "/doc/text/a"),

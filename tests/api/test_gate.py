@@ -42,6 +42,30 @@ def test_other_methods_are_refused_with_those_allowed(
     assert answer.headers["allow"] == "GET, HEAD"
 
 
+@pytest.mark.parametrize("address", ["/visits", "/doc/theme/supervision", "/theme"])
+def test_options_names_the_methods(client: TestClient, address: str) -> None:
+    answer = client.options(address)
+    assert answer.status_code == 204
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/doc/theme/supervision%0A",
+        "/id/theme/supervision%0A",
+        "/sparql%0A",
+        "/visits%00",
+        "/doc/a%20b",
+        "/doc/%3Cscript%3E.html",
+        "/ns/%22",
+        "/letters/%22%7D/text",
+    ],
+)
+def test_a_path_that_no_name_can_have_leads_nowhere(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
 def test_pages_of_other_origins_may_read_without_credentials(client: TestClient) -> None:
     origin = {"Origin": "https://example.org"}
     answer = client.get("/visits", headers=origin)

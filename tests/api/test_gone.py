@@ -7,30 +7,31 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
+from stores import StoreWith
 
 from graphkit.iris import BASE, GK
-from graphkit.store import open_store
 
 REMOVED = f"{BASE}removed"
 
 
 @pytest.fixture(scope="module")
-def marked() -> Iterator[TestClient]:
+def marked(store_with: StoreWith) -> Iterator[TestClient]:
     """A letter that was removed, a visit removed and loaded again, and a concept out of use."""
-    with open_store("memory:") as store:
-        store.update(
-            f"""INSERT DATA {{
+    with store_with(
+        f"""INSERT DATA {{
             GRAPH <{REMOVED}> {{
               <{BASE}id/letter/a> <{OWL.deprecated}> true .
               <{BASE}id/visit/a> <{OWL.deprecated}> true }}
             GRAPH <{BASE}id/letter/b> {{ <{BASE}id/visit/a> a <{GK.Visit}> }}
             GRAPH <{BASE}vocabulary/themes> {{
               <{BASE}theme/old> <{OWL.deprecated}> true ; <{RDFS.label}> "Old"@en }} }}"""
-        )
+    ) as store:
         yield TestClient(create_app(store), follow_redirects=False)
 
 
-@pytest.mark.parametrize("address", ["/id/letter/a", "/doc/letter/a", "/doc/letter/a.ttl"])
+@pytest.mark.parametrize(
+    "address", ["/id/letter/a", "/doc/letter/a", "/doc/letter/a.ttl", "/letters/a/text"]
+)
 def test_what_was_removed_is_gone_and_not_unknown(marked: TestClient, address: str) -> None:
     answer = marked.get(address)
     assert answer.status_code == 410

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
+from stores import StoreWith
 
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
 from graphkit.model import Facts
-from graphkit.store import open_store
 
 LETTER = """Dear Jo
 
@@ -22,8 +22,8 @@ HMI and {name} HMI.
 
 
 @pytest.fixture(scope="module")
-def client(read: Callable[[str], Facts]) -> Iterator[TestClient]:
-    with open_store("memory:") as store:
+def client(read: Callable[[str], Facts], store_with: StoreWith) -> Iterator[TestClient]:
+    with store_with() as store:
         holdings = Holdings(store)
         for day, month, name in (
             (14, "November 2021", "Nicki Shaw"),

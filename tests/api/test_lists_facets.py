@@ -1,7 +1,9 @@
 """Counts beside lists: they are those of the items; what takes too long is missing, and said so."""
 
 import asyncio
+import re
 from collections import Counter
+from html import unescape
 from typing import Any
 
 import jsonschema
@@ -132,3 +134,26 @@ def test_facet_that_takes_too_long_is_missing_and_the_list_is_there(
     assert set(missing) <= set(answer.json()["missing"])
     assert answer.headers["cache-control"] == "no-store"
     assert "etag" not in answer.headers
+
+
+def test_page_shows_counts_as_links_that_narrow_the_list(client: TestClient) -> None:
+    address = "/findings?authority=kesterbridge&facets=polarity&after="
+    counted = client.get(f"{address}&format=json").json()
+    page = client.get(f"{address}&format=html").text
+    weak = next(
+        each for each in counted["facets"]["polarity"]["values"] if each["value"] == "weakness"
+    )
+    assert f"<p>{counted['total']:,} in all.</p>" in page
+    found = re.search(
+        rf'<a href="([^"]*)">Weakness</a> <span class="quiet">{weak["count"]:,}<', page
+    )
+    assert found is not None
+    narrower = client.get(unescape(found[1]).replace("format=html", "format=json")).json()
+    assert narrower["total"] == weak["count"]
+    assert "facets=polarity%2Ctheme" in page, "another facet can be counted too"
+
+
+def test_page_without_counts_offers_them(client: TestClient) -> None:
+    page = client.get("/visits?format=html").text
+    assert "in all." not in page
+    assert re.search(r'<a href="[^"]*facets=kind" rel="nofollow">kind</a>', page)

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
+from stores import StoreWith
 
 from graphkit.iris import BASE
 from graphkit.listcursors import read_cursor, write_cursor
 from graphkit.listviews import read_list_view
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.views import load_views
 
 VIEWS = {
@@ -97,14 +98,15 @@ def visit(key: str, day: str | None) -> str:
 
 
 @pytest.fixture
-def dated() -> Any:
+def dated(store_with: StoreWith) -> Any:
     """Visits of which some have the same day and some none."""
-    with open_store("memory:") as store:
+    with store_with() as store:
         for key, day in (
             *(("d", "2021-01-01"), ("b", "2022-01-01"), ("a", None), ("c", "2022-01-01")),
             *(("f", None), ("e", "2022-01-01")),
         ):
             store.update(visit(key, day))
+        store.publish()
         yield store
 
 
@@ -129,6 +131,7 @@ def test_what_comes_in_between_moves_no_other_item(dated: Store) -> None:
     first = client.get("/visits?sort=date&limit=3").json()
     dated.update(visit("early", "2020-01-01"))
     dated.update(visit("late", "2023-01-01"))
+    dated.publish()
     rest = pages(client, first["next"])
     assert keys(first["items"]) == ["d", "b", "c"]
     assert [key for page in rest for key in keys(page)] == ["e", "late", "a", "f"]

@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, SKOS
+from stores import StoreWith
 
 from graphkit.iris import BASE, GK, SCHEMA
-from graphkit.store import open_store
 
 KEY = "kesterbridge-2024-03-05-focused"
 
@@ -53,6 +53,8 @@ def read(blocks: Blocks) -> Graph:
         ("/doc/authority/kesterbridge", "GovernmentOrganization", "id/authority/kesterbridge"),
         ("/doc/inspector/rowan-ashdale-pike", "Person", "id/inspector/rowan-ashdale-pike"),
         ("/doc/theme/supervision", "DefinedTerm", "theme/supervision"),
+        ("/doc/grade/inadequate", "DefinedTerm", "grade/inadequate"),
+        ("/doc/grade", "DefinedTermSet", "grade"),
         ("/dataset", "Dataset", "void#dataset"),
     ],
 )
@@ -73,6 +75,12 @@ def test_page_of_a_visit_holds_its_plain_json_too(client: TestClient) -> None:
     assert (visit, GK.authority, URIRef(f"{BASE}id/authority/kesterbridge")) in told
 
 
+def test_page_of_what_has_no_plain_json_holds_its_graph(client: TestClient) -> None:
+    told = read(Blocks(client.get("/doc/grade/inadequate.html").text))
+    concept = URIRef(f"{BASE}grade/inadequate")
+    assert (concept, SKOS.inScheme, URIRef(f"{BASE}grade")) in told
+
+
 def test_data_set_has_what_search_engines_for_data_ask_for(client: TestClient) -> None:
     html = client.get("/dataset", headers={"Accept": "text/html"}).text
     node = next(each for each in Blocks(html).told[0]["@graph"] if each["@type"] == "Dataset")
@@ -81,13 +89,12 @@ def test_data_set_has_what_search_engines_for_data_ask_for(client: TestClient) -
     assert node["distribution"] == {"@id": "http://testserver/sparql"}
 
 
-def test_label_cannot_end_a_data_block() -> None:
+def test_label_cannot_end_a_data_block(store_with: StoreWith) -> None:
     nasty = "</script><script>alert(1)</script>"
-    with open_store("memory:") as store:
-        store.update(
-            f"""INSERT DATA {{ <{BASE}id/inspector/x> a <{GK.Inspector}> ;
-            <http://www.w3.org/2000/01/rdf-schema#label> "{nasty}"@en }}"""
-        )
+    with store_with(
+        f"""INSERT DATA {{ GRAPH <urn:graph> {{ <{BASE}id/inspector/x> a <{GK.Inspector}> ;
+            <http://www.w3.org/2000/01/rdf-schema#label> "{nasty}"@en }} }}"""
+    ) as store:
         html = TestClient(create_app(store)).get("/doc/inspector/x.html").text
     assert nasty not in html
     told = Blocks(html).told

@@ -101,6 +101,25 @@ def test_neighbourhood_refuses_what_it_cannot_answer(
     assert answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize(
+    ("body", "media_type", "status"),
+    [
+        ("{", "application/json", 400),
+        ("[]", "application/json", 400),
+        ("{}", "application/json", 400),
+        ('{"nodes": ["urn:nobody"]}', "application/json", 404),
+        ("{}", "text/plain", 415),
+        (" " * 1_000_001, "application/json", 413),
+    ],
+)
+def test_neighbourhood_reads_no_other_body(
+    client: TestClient, body: str, media_type: str, status: int
+) -> None:
+    told = {"Content-Type": media_type}
+    answer = client.post("/graph/neighbourhood", content=body, headers=told)
+    assert (answer.status_code, answer.json()["error"]["status"]) == (status, status)
+
+
 @pytest.mark.parametrize("form", ["graphml", "gexf", "cytoscape"])
 def test_surroundings_are_a_file_that_programs_read(client: TestClient, form: str) -> None:
     answer = client.get("/graph/export", params={"iri": VISIT, "format": form})

@@ -10,12 +10,13 @@ import pytest
 from browsing import BROWSER, read
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
+from stores import StoreWith
 
 from graphkit.holdings import Holdings
 from graphkit.iris import BASE, GK, OA
 from graphkit.lift.graphs import lift
 from graphkit.model import Facts
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.tables import rows
 
 VISIT = "kesterbridge-2024-03-05-focused"
@@ -97,9 +98,9 @@ PAGED = {
 
 @pytest.mark.parametrize("more", PAGED.values(), ids=PAGED)
 def test_pages_are_told_only_of_letters_whose_files_have_them(
-    samples: dict[str, Facts], more: str
+    samples: dict[str, Facts], more: str, store_with: StoreWith
 ) -> None:
-    with open_store("memory:") as store:
+    with store_with() as store:
         facts = samples["kesterbridge-2024-03-05"]
         Holdings(store).replace_letter(lift(facts, "0.1.0"))
         client = TestClient(create_app(store))
@@ -108,8 +109,9 @@ def test_pages_are_told_only_of_letters_whose_files_have_them(
         assert not any("page 1" in read(client, place) for place in places)
         store.update(
             f"""PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX gk: <{GK}> PREFIX oa: <{OA}>
-            INSERT DATA {{ {more} }}"""
+            INSERT DATA {{ GRAPH <urn:graph> {{ {more} }} }}"""
         )
+        store.publish()
         assert all("page 1" in read(client, place) for place in places)
 
 
@@ -193,8 +195,8 @@ def test_home_lists_every_letter_under_its_authority(client: TestClient) -> None
     assert 'href="/sparql?query=' in html
 
 
-def test_home_of_an_empty_store_says_so() -> None:
-    with open_store("memory:") as store:
+def test_home_of_an_empty_store_says_so(store_with: StoreWith) -> None:
+    with store_with() as store:
         assert "There are no letters yet" in TestClient(create_app(store)).get("/").text
 
 

@@ -7,8 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
+from stores import StoreWith
 
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -18,10 +19,11 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_store("memory:") as store:
+def store(store_with: StoreWith) -> Iterator[Store]:
+    with store_with() as store:
         for n in (1, 2, 3):
             store.update(f"INSERT DATA {{ GRAPH <urn:g{n}> {{ <urn:s{n}> <urn:n> {n} }} }}")
+        store.publish()
         yield store
 
 
@@ -75,7 +77,7 @@ def test_a_data_set_is_named_in_the_address_or_the_form_and_beats_from(
     [
         ("?timeout=5", "the query is missing"),
         ("?default-graph-uri=urn:g", "the query is missing"),
-        ("?query=", "this is no query"),
+        ("?query=", "the query is missing"),
         ("?query=ASK+%7B%7D&query=ASK+%7B%7D", "query is given more than once"),
         ("?query=ASK+%7B%7D&timeout=1&timeout=2", "timeout is given more than once"),
         ("?query=ASK+%7B%7D&timeout=61", "a query has at most 60 seconds"),
@@ -83,6 +85,7 @@ def test_a_data_set_is_named_in_the_address_or_the_form_and_beats_from(
         ("?query=ASK+%7B%7D&timeout=-1", "no number of seconds"),
         ("?query=ASK+%7B%7D&timeout=nan", "no number of seconds"),
         ("?query=ASK+%7B%7D&timeout=1e1", "no number of seconds"),
+        ("?query=ASK+%7B%7D&timeout=%D9%A5", "no number of seconds"),
         ("?query=%FF", "not UTF-8"),
         ("?" + "&".join(["named-graph-uri=urn:a"] * 1_001), "more than 1,000 parameters"),
     ],
@@ -104,7 +107,7 @@ def test_what_an_address_cannot_say_is_refused(asker: TestClient, address: str, 
         (FORM, "update=CLEAR+ALL", 400, "read-only"),
         (FORM, "format=json", 400, "the body has no query"),
         (FORM, "query=%FF", 400, "not UTF-8"),
-        (QUERY, "", 400, "this is no query"),
+        (QUERY, "", 400, "the query is missing"),
     ],
 )
 def test_what_a_body_cannot_say_is_refused(
@@ -235,11 +238,12 @@ def test_head_tells_what_get_would_of_an_answer(asker: TestClient) -> None:
         assert headed.headers == got.headers
 
 
-def test_a_changed_store_answers_anew() -> None:
-    with open_store("memory:") as store:
+def test_a_changed_store_answers_anew(store_with: StoreWith) -> None:
+    with store_with() as store:
         asker = TestClient(create_app(store), headers={"Accept": "text/csv"})
         for n in (1, 2):
-            store.update(f"INSERT DATA {{ <urn:s> <urn:n> {n} }}")
+            store.update(f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:s> <urn:n> {n} }} }}")
+            store.publish()
             for _ in range(2):
                 assert len(numbers(asker.get("/sparql", params={"query": NUMBERS}).text)) == n
 

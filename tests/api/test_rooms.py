@@ -5,9 +5,10 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, VOID
+from stores import StoreWith
 
 from graphkit.iris import BASE, GK
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.tables import rows
 
 
@@ -101,9 +102,9 @@ def test_data_set_of_invented_letters_is_not_called_ofsted_s(client: TestClient)
     assert "invented letters" in client.get("/void?format=html").text
 
 
-def test_data_set_of_ofsted_s_letters_is_called_so() -> None:
-    with open_store("memory:") as store:
-        store.update(f"INSERT DATA {{ <{BASE}id/letter/a> a <{GK.Letter}> }}")
+def test_data_set_of_ofsted_s_letters_is_called_so(store_with: StoreWith) -> None:
+    letter = f"GRAPH <urn:graph> {{ <{BASE}id/letter/a> a <{GK.Letter}> }}"
+    with store_with(f"INSERT DATA {{ {letter} }}") as store:
         client = TestClient(create_app(store))
         graph = Graph().parse(data=client.get("/void").text, format="turtle")
         assert "Letters that Ofsted wrote" in client.get("/void?format=html").text

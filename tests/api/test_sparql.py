@@ -90,7 +90,7 @@ def test_sparql_says_where_a_query_is_wrong(client: TestClient) -> None:
     ("parameters", "says"),
     [
         ({"update": "CLEAR ALL"}, "read-only"),
-        ({"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "this is an update"),
+        ({"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}, "INSERT is an update"),
         ({"query": SELECT, "default-graph-uri": "no iri"}, '"no iri" is not an absolute IRI'),
         ({"query": SELECT, "named-graph-uri": "urn:a>b"}, '"urn:a>b" is not an absolute IRI'),
         ({"query": [SELECT, ASK]}, "more than once"),

@@ -9,9 +9,10 @@ from time import process_time
 
 import pytest
 from fastapi.testclient import TestClient
+from stores import StoreWith
 
 from graphkit.iris import BASE
-from graphkit.store import Store, open_store
+from graphkit.store import Store
 from graphkit.tables import Cell, rows
 from graphkit.views import View, bind, load_views
 
@@ -33,14 +34,15 @@ Ask = Callable[..., list[dict[str, Cell]]]
 
 
 @pytest.fixture(params=VIEWS, ids=lambda view: view.name)
-def ask(request: pytest.FixtureRequest) -> Ask:
+def ask(request: pytest.FixtureRequest, store_with: StoreWith) -> Ask:
     """The rows that a view gives for a graph in Turtle."""
     view: View = request.param
 
     def ask(*turtle: str, **values: str) -> list[dict[str, Cell]]:
-        with open_store("memory:") as store:
+        with store_with() as store:
             graphs = (f"GRAPH <urn:graph-{n}> {{ {text} }}" for n, text in enumerate(turtle))
             store.update(f"{PREFIXES} INSERT DATA {{ {' '.join(graphs)} }}")
+            store.publish()
             return rows(store, bind(view, values))
 
     return ask

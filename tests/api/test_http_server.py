@@ -1,0 +1,73 @@
+"""The HTTP server itself: heads, bodies and versions of HTTP that no test client would send."""
+
+import socket
+
+import pytest
+from graphkit.api.http.connection import Connection
+from listening import ASKED, PiecesStore, served
+
+from graphkit.store.memory import MemoryStore
+
+ASK = "/sparql?query=ASK+%7B%7D"
+POST = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
+
+
+def sent(port: int, request: bytes) -> bytes:
+    """All that the server says to some bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"FETCH / HTTP/1.1\r\nHost: a\r\n\r\n", 501),
+        (b"hello\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nBad Name: b\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", 431),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nASK\r\n", 400),
+    ],
+)
+def test_what_cannot_be_read_is_refused(request_: bytes, status: int) -> None:
+    with served(MemoryStore(), Connection) as port:
+        told = sent(port, request_)
+    assert told.startswith(b"HTTP/1.1 %d " % status)
+    assert told.count(b"Content-Length") == 1
+    assert b"Access-Control-Allow-Origin: *\r\n" in told
+
+
+def test_a_long_body_behind_a_short_head_is_read() -> None:
+    query = b"ASK {} #" + b"a" * 100_000
+    head = POST + b"Connection: close\r\nContent-Length: %d\r\n" % len(query)
+    with served(MemoryStore(), Connection) as port:
+        assert sent(port, head + b"\r\n" + query).startswith(b"HTTP/1.1 200")
+
+
+def test_an_answer_to_http_1_0_has_no_chunks() -> None:
+    with served(PiecesStore(40), Connection) as port:
+        told = sent(port, f"GET {ASKED} HTTP/1.0\r\n\r\n".encode())
+    head, _, body = told.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200")
+    assert b"transfer-encoding" not in head.lower()
+    assert len(body) == 40 * 65_536
+
+
+def test_an_answer_to_http_1_0_that_breaks_off_resets_the_connection() -> None:
+    with (
+        served(PiecesStore(40, "fail"), Connection) as port,
+        pytest.raises(ConnectionResetError),
+    ):
+        sent(port, f"GET {ASKED} HTTP/1.0\r\n\r\n".encode())
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_a_client_that_says_no_more_is_answered(version: str) -> None:
+    request = f"GET {ASK} HTTP/{version}\r\nHost: a\r\n\r\n".encode()
+    with served(MemoryStore(), Connection) as port:
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+            connection.sendall(request)
+            connection.shutdown(socket.SHUT_WR)
+            told = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert told.endswith(b"true}")

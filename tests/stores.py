@@ -1,0 +1,84 @@
+"""The store that tests run over: its kind in, empty stores of that kind out.
+
+GRAPHKIT_TEST_STORE=memory|oxigraph|virtuoso names the kind, so the same tests run over each.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+from endpoints import oxigraph, virtuoso
+
+from graphkit.store import Store, open_store
+from graphkit.store.endpoint import SYSTEM_GRAPHS
+from graphkit.tables import rows
+
+KINDS = ("memory", "oxigraph", "virtuoso")
+GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
+
+# A store for one test or one file of them; with an update, what that makes of an empty one.
+StoreWith: TypeAlias = Callable[..., AbstractContextManager[Store]]
+
+
+def kind_of_store() -> str:
+    """The kind that the environment names."""
+    kind = os.environ.get("GRAPHKIT_TEST_STORE", "memory")
+    if kind not in KINDS:
+        raise SystemExit(f'GRAPHKIT_TEST_STORE="{kind}": name one of {", ".join(KINDS)}')
+    return kind
+
+
+class Stores:
+    """Empty stores of a kind. A server is emptied and used again when its store is closed.
+
+    folder  makes a new folder for the files of a server
+    """
+
+    def __init__(self, kind: str, folder: Callable[[], Path]) -> None:
+        self._kind = kind
+        self._folder = folder
+        self._idle: list[str] = []
+        self._running = ExitStack()
+
+    @contextmanager
+    def store_with(self, update: str = "") -> Iterator[Store]:
+        """A store that holds what an update makes of an empty one, published."""
+        with self._empty() as store:
+            if update:
+                store.update(update)
+                store.publish()
+            yield store
+
+    def close(self) -> None:
+        """Stop the servers."""
+        self._running.close()
+
+    @contextmanager
+    def _empty(self) -> Iterator[Store]:
+        if self._kind == "memory":
+            with open_store("memory:") as store:
+                yield store
+            return
+        location = self._idle.pop() if self._idle else self._start()
+        with open_store(location) as store:
+            yield store
+        with open_store(location) as store:
+            clear(store, self._kind)
+        self._idle.append(location)
+
+    def _start(self) -> str:
+        if self._kind == "oxigraph":
+            return self._running.enter_context(oxigraph()) + "/query"
+        return self._running.enter_context(virtuoso(self._folder())) + "/sparql"
+
+
+def clear(store: Store, kind: str) -> None:
+    """Take everything out of a server but what Virtuoso needs for itself."""
+    if kind == "oxigraph":
+        store.update("CLEAR ALL")
+        return
+    for row in rows(store, GRAPHS):
+        if row["graph"] not in SYSTEM_GRAPHS:
+            store.update(f"CLEAR SILENT GRAPH <{row['graph']}>")
