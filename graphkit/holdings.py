@@ -17,6 +17,7 @@ from graphkit.mentions import Mentions, letter_mentions, stored_mentions
 from graphkit.namesakes import load_namesakes
 from graphkit.statistics import Statistics
 from graphkit.store import Store
+from graphkit.store.endpoint import MERGED
 from graphkit.tables import rows
 from graphkit.tallies import Tally, tally
 from graphkit.vocabulary import TurtleFile
@@ -44,7 +45,7 @@ class Holdings:
 
         Both its graphs go in one transaction.
         """
-        letter, main = str(lifted.letter), str(lifted.provenance)
+        letter, main = str(lifted.document), str(lifted.provenance)
         said = ntriples(lifted.graph)
         graphs = {letter: said, main: ntriples(lifted.provenance_graph)}
         digest = _digest(line for each in graphs.values() for line in each)
@@ -69,7 +70,7 @@ class Holdings:
         before = self._statistics.before(letter)
         graphs = f"<{letter}>, <{letter}/provenance>"
         # What is reckoned from the letters follows them, so it keeps nothing alive.
-        others = f"{graphs}, <{GRAPH}>, <{STATISTICS}>, <{REMOVED}>"
+        others = f"{graphs}, <{GRAPH}>, <{STATISTICS}>, <{REMOVED}>, <{MERGED}>"
         self._store.update(
             f"INSERT {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{"
             f"  {{ SELECT DISTINCT ?thing {{"
@@ -88,7 +89,8 @@ class Holdings:
         """Take the mark from what stands in a letter again."""
         again = (
             f"GRAPH <{REMOVED}> {{ ?thing {_MARK} }} FILTER EXISTS {{"
-            f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph != <{REMOVED}>) }}"
+            f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph NOT IN (<{REMOVED}>, "
+            f"<{MERGED}>)) }}"
         )
         # A folder shows what was published, so not what this load has stored.
         if self._stored or rows(self._store, f"SELECT ?thing {{ {again} }} LIMIT 1"):

@@ -11,10 +11,11 @@ from rdflib import Graph
 from graphkit.check import Shapes, check_graph, check_letter, load_shapes
 from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, VocabularyError
-from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.facts.gather import Knowledge, load_knowledge
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
 from graphkit.outcome import Outcome
+from graphkit.reader import read_said
 from graphkit.store import Store
 from graphkit.vocabulary import TurtleFile, turtle_files
 
@@ -118,7 +119,7 @@ def _load_one(
     """
     name = printable(file.name)
     try:
-        facts = read_facts(read_document(file), tools.knowledge)
+        facts = read_said(read_document(file), tools.knowledge)
     except ReadError as error:
         for step in STEPS:
             progress(step)
@@ -129,7 +130,7 @@ def _load_one(
     progress("lift")
     report = check_letter(lifted, tools.vocabulary, tools.shapes)
     progress("check")
-    letter = str(lifted.letter)
+    letter = str(lifted.document)
     reasons = report.lines("violation")
     first = file if reasons else taken.setdefault(letter, file)
     if first != file:

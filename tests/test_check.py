@@ -111,8 +111,8 @@ def test_check_finds_what_the_reference_engine_finds(
     evidence = letter.graph.value(finding, GK.evidence)
     letter.graph.set((visit(letter), SCHEMA.startDate, day("1999-01-01")))
     letter.graph.remove((visit(letter), GK.ordinal, None))
-    letter.graph.remove((letter.letter, DCTERMS.publisher, None))
-    letter.graph.set((letter.letter, DCTERMS.issued, Literal("May")))
+    letter.graph.remove((letter.document, DCTERMS.publisher, None))
+    letter.graph.set((letter.document, DCTERMS.issued, Literal("May")))
     letter.graph.add((visit(letter), GK.leadInspector, thing("inspector", "nobody")))
     letter.graph.add((finding, GK.theme, concept("theme", "no-such-theme")))
     letter.graph.add((finding, GK.oddity, Literal(1)))
@@ -189,7 +189,7 @@ def test_check_quotes_the_subject_line_where_a_letter_has_no_authority(
 def test_check_quotes_nothing_where_the_letter_says_nothing(
     letter: Lifted, vocabulary: Graph, shapes: Shapes
 ) -> None:
-    letter.graph.remove((letter.letter, DCTERMS.publisher, None))
+    letter.graph.remove((letter.document, DCTERMS.publisher, None))
     found = result(check_letter(letter, vocabulary, shapes), "one publisher")
     assert (found.value, found.words) == (None, None)
 
@@ -236,7 +236,7 @@ def test_check_reports_the_same_for_the_same_letter(
     shuffled = Graph()
     for triple in triples:
         shuffled.add(triple)
-    again = Lifted(letter.key, letter.letter, shuffled, letter.provenance, letter.provenance_graph)
+    again = Lifted(letter.key, letter.document, shuffled, letter.provenance, letter.provenance_graph)
     first = check_letter(letter, vocabulary, shapes)
     assert first == check_letter(again, vocabulary, load_shapes())
     assert first.count("violation") > 20

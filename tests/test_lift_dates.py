@@ -20,7 +20,7 @@ VISIT = (
 
 def lifted(read: Read, written: str, days: str) -> tuple[Lifted, URIRef]:
     graphs = lift(read(VISIT.format(written, days)), "1.0")
-    return graphs, URIRef(graphs.letter.replace("/letter/", "/visit/"))
+    return graphs, URIRef(graphs.document.replace("/letter/", "/visit/"))
 
 
 def test_periods_of_a_visit_are_things_with_days_of_their_own(read: Read) -> None:
@@ -44,8 +44,8 @@ def test_words_stand_in_the_place_of_days_that_do_not_exist(read: Read) -> None:
     graphs, visit = lifted(read, "31 June 2022", "30 February 2022")
     assert graphs.graph.value(visit, GK.daysAsWritten) == Literal("30 February 2022", lang="en")
     assert (visit, SCHEMA.startDate, None) not in graphs.graph
-    assert graphs.graph.value(graphs.letter, GK.dateAsWritten) == Literal("31 June 2022", lang="en")
-    assert (graphs.letter, DCTERMS.issued, None) not in graphs.graph
+    assert graphs.graph.value(graphs.document, GK.dateAsWritten) == Literal("31 June 2022", lang="en")
+    assert (graphs.document, DCTERMS.issued, None) not in graphs.graph
 
 
 def test_year_without_a_month_dates_a_judgement(read: Read) -> None:

@@ -224,7 +224,7 @@ def test_store_forgets_links_of_letters_that_changed_or_are_gone(
     assert linked(store, chris, christine) == BOTH_WAYS
     assert linked(store, letter(14, "Ann Roe")) == []
     assert linked(store, chris) == BOTH_WAYS
-    store.update(f"DROP GRAPH <{chris.letter}> ; DROP GRAPH <{chris.provenance}>")
+    store.update(f"DROP GRAPH <{chris.document}> ; DROP GRAPH <{chris.provenance}>")
     assert linked(store) == []
 
 

@@ -170,7 +170,7 @@ def test_mentions_are_the_same_from_a_letter_and_from_the_store(
     for judged in ("inadequate in November 2021", "inadequate in 2021", "inadequate"):
         lifted = letter(14, judged)
         linked(store, lifted)
-        assert stored_mentions(store) == {str(lifted.letter): letter_mentions(lifted.graph)}
+        assert stored_mentions(store) == {str(lifted.document): letter_mentions(lifted.graph)}
 
 
 def test_question_after_inspectors_lists_no_judgements(store: Store, letter: Write) -> None:

@@ -147,7 +147,7 @@ def changed(lifted: Lifted, change: str) -> Lifted:
             if action[0] in "+=":
                 for each_value in value[0].split(" , "):
                     home.add((subject, property_iri, term(each_value)))
-    return Lifted(lifted.key, lifted.letter, letter, lifted.provenance, provenance)
+    return Lifted(lifted.key, lifted.document, letter, lifted.provenance, provenance)
 
 
 def first_of(letter: Graph, provenance: Graph, kind: str) -> Node | None:

@@ -62,7 +62,7 @@ def bring(store: Store, *letters: Lifted, gone: Iterable[Lifted] = ()) -> None:
         for each in letters:
             holdings.replace_letter(each)
         for each in gone:
-            holdings.remove_letter(str(each.letter))
+            holdings.remove_letter(str(each.document))
 
 
 def statistics(store: Store) -> list[str]:

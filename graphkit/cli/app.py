@@ -8,6 +8,7 @@ import typer
 
 from graphkit.cli.ask import export, query
 from graphkit.cli.care import doctor, evaluate
+from graphkit.cli.harvest import harvest
 from graphkit.cli.letters import check, load, read
 from graphkit.cli.remove import remove
 from graphkit.cli.serve import demo, serve
@@ -36,7 +37,7 @@ def show_version(
         raise typer.Exit()
 
 
-for command in (demo, read, load, remove, check, query, export, serve, evaluate, doctor):
+for command in (demo, harvest, read, load, remove, check, query, export, serve, evaluate, doctor):
     app.command()(command)
 app.add_typer(token, name="token")
 

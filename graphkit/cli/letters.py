@@ -20,7 +20,7 @@ from graphkit.cli.progress import load_with_bars
 from graphkit.cli.summary import outcome_lines, record_lines
 from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, StoreError
-from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.facts.gather import Knowledge, load_knowledge
 from graphkit.lift.graphs import lift
 from graphkit.load import check_registers, load_tools
 from graphkit.reader import read_said, record_of
@@ -81,7 +81,7 @@ def check(
         reports["vocabularies"] = check_graph(tools.vocabulary, tools.shapes)
     for file in find_files(paths or []):
         try:
-            facts = read_facts(read_document(file), tools.knowledge)
+            facts = read_said(read_document(file), tools.knowledge)
         except ReadError as error:
             typer.echo(str(error), err=True)
             failed = True

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from rdflib import URIRef
 
 from graphkit.iris import BASE, GK, PREFIXES, slug, thing
-from graphkit.lift.things import LICENCE
+from graphkit.lift.publications import LICENCE
 
 GRAPH = URIRef(f"{BASE}statistics")
 _CUBE = "http://purl.org/linked-data/cube#"

@@ -1,4 +1,4 @@
-"""One letter as RDF: its Facts in, its graph and its provenance graph out."""
+"""One letter or report as RDF: its facts in, its graph and its provenance graph out."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -6,50 +6,65 @@ from itertools import chain
 from rdflib import Graph, URIRef
 
 from graphkit.lift.header import header_claims
+from graphkit.lift.letters import letter_triples, visit_label
 from graphkit.lift.names import Names
 from graphkit.lift.provenance import provenance_triples
+from graphkit.lift.publications import activity_triples, publication_triples
+from graphkit.lift.reports import inspection_label, report_claims, report_triples
+from graphkit.lift.said import said_in
 from graphkit.lift.statements import statement_triples
-from graphkit.lift.things import thing_triples
 from graphkit.model import Facts
+from graphkit.reports.model import ReportFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """The two graphs of a letter, with the names they go by in a store."""
+    """The two graphs of a letter or a report, with the names they go by in a store."""
 
     key: str
-    letter: URIRef
+    document: URIRef
     graph: Graph
     provenance: URIRef
     provenance_graph: Graph
 
+    def graphs(self) -> tuple[tuple[URIRef, Graph], tuple[URIRef, Graph]]:
+        """Both graphs, each with its name."""
+        return (self.document, self.graph), (self.provenance, self.provenance_graph)
+
     def quads(self) -> list[str]:
         """All statements as N-Quads lines, sorted: the same for the same input, always."""
         return sorted(
-            f"{line[:-1]}<{name}> ."
-            for name, graph in ((self.letter, self.graph), (self.provenance, self.provenance_graph))
-            for line in ntriples(graph)
+            f"{line[:-1]}<{name}> ." for name, graph in self.graphs() for line in ntriples(graph)
         )
 
 
-def lift(facts: Facts, version: str) -> Lifted:
-    """The graphs of a letter.
+def lift(facts: Facts | ReportFacts, version: str) -> Lifted:
+    """The graphs of a letter or a report.
 
     version   of the software that read it
     """
     names = Names.of(facts)
-    claims = list(header_claims(facts, names))
+    if isinstance(facts, ReportFacts):
+        said = said_in(facts, names, inspection_label(facts))
+        claims = list(report_claims(facts, names))
+        own = report_triples(facts, said)
+    else:
+        said = said_in(facts, names, visit_label(facts))
+        claims = list(header_claims(facts, names))
+        own = letter_triples(facts, said)
     # The plainer of rdflib's stores in memory: one graph needs no contexts.
     graph, provenance = Graph("SimpleMemory"), Graph("SimpleMemory")
     for triple in chain(
         ((claim.subject, claim.predicate, claim.object) for claim in claims),
-        thing_triples(facts, names),
-        statement_triples(facts, names),
+        publication_triples(said),
+        activity_triples(said),
+        own,
+        statement_triples(said),
     ):
         graph.add(triple)
-    for triple in provenance_triples(facts, names, claims, version):
+    for triple in provenance_triples(said, claims, version):
         provenance.add(triple)
-    return Lifted(names.key, names.letter, graph, names.provenance, provenance)
+    return Lifted(names.key, names.document, graph, names.provenance, provenance)
 
 
 def ntriples(graph: Graph) -> list[str]:

@@ -32,12 +32,12 @@ def header_claims(facts: Facts, names: Names) -> Iterator[Claim]:
 def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
     if facts.date:
         day = Literal(facts.date.value)
-        yield Claim(names.letter, DCTERMS.issued, day, facts.date)
+        yield Claim(names.document, DCTERMS.issued, day, facts.date)
     if facts.date_as_written:
         words = english(facts.date_as_written.value)
-        yield Claim(names.letter, GK.dateAsWritten, words, facts.date_as_written)
+        yield Claim(names.document, GK.dateAsWritten, words, facts.date_as_written)
     if facts.subject:
-        yield Claim(names.letter, DCTERMS.title, english(facts.subject.value), facts.subject)
+        yield Claim(names.document, DCTERMS.title, english(facts.subject.value), facts.subject)
     if facts.addressee:
         name, role, organisation = facts.addressee.value
         for predicate, thing_or_words in (
@@ -46,13 +46,13 @@ def _letter(facts: Facts, names: Names) -> Iterator[Claim]:
             (GK.addresseeOrganisation, english(organisation) if organisation else None),
         ):
             if thing_or_words is not None:
-                yield Claim(names.letter, predicate, thing_or_words, facts.addressee)
+                yield Claim(names.document, predicate, thing_or_words, facts.addressee)
     if facts.signatory:
         signed = signatory(names, facts.signatory.value, facts.inspectors)
-        yield Claim(names.letter, GK.signatory, signed, facts.signatory)
+        yield Claim(names.document, GK.signatory, signed, facts.signatory)
     for copied in facts.copied_to:
         organisation_iri = thing("organisation", slug(copied.value))
-        yield Claim(names.letter, GK.copiedTo, organisation_iri, copied)
+        yield Claim(names.document, GK.copiedTo, organisation_iri, copied)
 
 
 def post(names: Names, role: str) -> URIRef:
@@ -71,7 +71,7 @@ def signatory(names: Names, person: Person, team: Iterable[Fact[Person]]) -> URI
 
 
 def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
-    visit = names.visit
+    visit = names.activity
     if facts.authority and facts.authority.value.iri:
         yield Claim(visit, GK.authority, URIRef(facts.authority.value.iri), facts.authority)
     kind = concept("visit-kind", facts.visit_kind.value)
@@ -111,10 +111,10 @@ def judgement(names: Names, earlier: Judgement) -> URIRef:
 
 def _scope(facts: Facts, names: Names) -> Iterator[Claim]:
     for area in facts.areas_covered:
-        yield Claim(names.visit, GK.areaCovered, english(area.value), area)
+        yield Claim(names.activity, GK.areaCovered, english(area.value), area)
     for focus in facts.particular_focus:
-        yield Claim(names.visit, GK.particularFocus, english(focus.value), focus)
+        yield Claim(names.activity, GK.particularFocus, english(focus.value), focus)
     for theme in facts.themes:
-        yield Claim(names.visit, GK.theme, concept("theme", theme.value), theme)
+        yield Claim(names.activity, GK.theme, concept("theme", theme.value), theme)
     for cohort in facts.cohorts:
-        yield Claim(names.visit, GK.cohort, concept("cohort", cohort.value), cohort)
+        yield Claim(names.activity, GK.cohort, concept("cohort", cohort.value), cohort)

@@ -6,8 +6,8 @@ from rdflib import Graph, Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS, VOID
 
 from graphkit.iris import GK, thing
+from graphkit.lift.publications import LICENCE
 from graphkit.lift.terms import english
-from graphkit.lift.things import LICENCE
 from graphkit.likeness import Pair
 
 GRAPH = thing("dataset", "perhaps-the-same")

@@ -11,21 +11,26 @@ from graphkit.lines import Line
 from graphkit.model import Authority, Dates, Fact, Passage
 from graphkit.reading import plain, read_passage, spans_of
 from graphkit.register import Register
-from graphkit.reports.grades import Wordings
+from graphkit.reports.cells import Wordings
 from graphkit.reports.model import Graded, Member, Report
 from graphkit.reports.words import load_words
 
 _SERVICES = r"(?:local authority )?children's (?:social care |social work )?services"
+_INSPECTION = r"(?:short |standard |full )?(?:re-? ?)?inspection"
 _NAMES = (
-    re.compile(rf"inspection of (?:the )?(?P<name>.+?)(?:'s?)? {_SERVICES}\b.*"),
-    re.compile(rf"(?P<name>.+?),? inspection of (?:{_SERVICES}|services for)\b.*"),
+    re.compile(rf"{_INSPECTION} of {_SERVICES} (?:in|of|for) (?:the )?(?P<name>.+)"),
+    re.compile(rf"{_INSPECTION} of (?:the )?(?P<name>.+?)(?:'s?)? {_SERVICES}\b.*"),
+    re.compile(rf"(?P<name>.+?)[,: -]* {_INSPECTION} of (?:{_SERVICES}|services for)\b.*"),
 )
-_LABEL = re.compile(r"^[a-z ()]{4,40}?(?:on)?\s*(?::|\bon\b|\s)\s*")
-_LABEL_WITH_COLON = re.compile(r"^[a-z ()]{4,40}:\s*")
+_LABEL_WITH_COLON = re.compile(r"[a-z ()]{4,40}: ?")
+_LABEL = re.compile(
+    r"(?:inspection dates?|dates? of (?:the )?inspection|(?:report )?published(?: on)?"
+    r"|(?:lead|reporting) (?:inspectors?|hmis?)) "
+)
 # Lines of a cover that begin something else than what stands above them.
 _COVER = re.compile(
-    r"inspection dates?\b.*|(?:report )?published\b.*"
-    r"|(?:deputy )?(?:lead|reporting) inspectors?\b.*|judge?ment .*|children's services .*"
+    r"(?:inspection dates?|dates? of (?:the )?inspection)\b.*|(?:report )?published\b.*"
+    r"|deputy lead\b.*|(?:lead|reporting) (?:inspectors?|hmis?)\b.*|judge?ment .*|children's services .*"
     r"|the overall .*|.*\bjudge?ment is\b.*|overall .*"
 )
 
@@ -114,7 +119,10 @@ def find_overall(report: Report, wordings: Wordings) -> Fact[Graded] | None:
     said = read_passage(report.document, [line.span for line in report.cover], report.marks)
     words = plain(said.text)
     for sentence in load_words().overall:
-        pattern = rf"(?:^|(?<=[\w.)] )){sentence} ?(?:that )?(?P<grade>{grades})\b(?![- ]\w+ing)"
+        pattern = (
+            rf"(?:^|(?<=[\w.)] )){sentence} ?(?:judged )?(?:to be )?(?P<grade>{grades})"
+            r"(?!\w*[a-z]|[- ]\w+ing\b)"
+        )
         match = re.search(pattern, words)
         if match:
             told = said.part(*match.span())
@@ -134,11 +142,8 @@ def _labelled(report: Report, label: re.Pattern[str]) -> Passage | None:
         end += 1
     said = read_passage(report.document, [line.span for line in lines[start:end]], report.marks)
     words = plain(said.text)
-    match = _LABEL_WITH_COLON.match(words) or re.match(
-        r"(?:inspection dates?|(?:report )?published(?: on)?|(?:lead|reporting) inspectors?) ",
-        words,
-    )
-    return said.part(match.end(), len(said.text)) if match else None
+    match = _LABEL_WITH_COLON.match(words) or _LABEL.match(words)
+    return said.part(match.end(), len(said.text)) if match and match.end() < len(words) else None
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

@@ -1,10 +1,11 @@
 """Earlier inspections and visits that a report mentions: its sentences in, each event once out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
-from graphkit.facts.datewords import MONTH_YEAR, month_of
+from graphkit.facts.datewords import MONTH, MONTH_YEAR, month_number, month_of
 from graphkit.model import Fact, Passage
 from graphkit.reading import plain, spans_of
 from graphkit.reports.model import Earlier, Report
@@ -24,63 +25,66 @@ _OTHER = re.compile(
     r"|cqc|probation|young offender|private fostering|lac reviews?|this|current"
     r"|children's centres?) (?:[\w-]+ ){0,3}?$|\bthis (?:[\w-]+ )?$|\b(?:point|time) of (?:the )?$"
 )
+# Of "in September and October 2014", the first month counts.
 _TIME = re.compile(
-    rf"{MONTH_YEAR}|\b(?:in|of|during|since|from|the|and) (?P<alone>(?:19|20)\d\d)\b"
+    rf"(?:(?<![a-z])(?P<begun>{MONTH}) (?:and|to|-) )?{MONTH_YEAR}"
+    r"|\b(?:in|of|during|since|from|the|and) (?P<alone>(?:19|20)\d\d)\b"
 )
-# A month that is told with another: "in September and October 2014", "in 2010 and 2011".
 _WORDS = re.compile(r"[\w'’-]+")
 _MOST_BETWEEN = 14
 # What a sentence begins with that goes on about the inspection of the one before.
-_IT = re.compile(r"(?:it|they|this|these|the (?:local )?[\w-]+|services|arrangements)\b")
+_IT = re.compile(
+    r"(?:it|they|this|these|ofsted|inspectors|the (?:local )?[\w-]+|services|arrangements)\b"
+)
 _HINTS = ("inspect", "visit", "judged", "jtai", "judgement")
 _ROLES = ("findings", "context", "priority-action")
 
 
 class _Event(NamedTuple):
-    earlier: Earlier
+    """An event as one mention has it; grades are several where several services were judged."""
+
+    kind: str
+    when: str
+    grades: tuple[str, ...]
     words: Passage
 
 
 def find_earlier(report: Report, grades: Mapping[str, str], start: str) -> list[Fact[Earlier]]:
     """The events before an inspection, in order of their first mention.
 
+    One that judged two services differently is told twice, once with each grade.
+
     grades  wording -> key
     start   the month of the inspection, YYYY-MM: what is later is none, or is the inspection
     """
-    found: dict[tuple[str, str | None], Fact[Earlier]] = {}
+    found: dict[Earlier, Fact[Earlier]] = {}
     for paragraph in _paragraphs(report):
         for event in _events(paragraph, grades):
-            kind, when, grade = event.earlier
-            if not _is_before(event.earlier, start):
-                continue
-            fact = Fact(event.earlier, spans_of(report.document, event.words), "mention with time")
-            known = found.setdefault((kind, when), fact)
-            if grade and not known.value.grade:
-                found[kind, when] = fact
-    # A year is told again with its month, or a month without its day: one event.
-    return [
-        fact
-        for (kind, when), fact in found.items()
-        if when is None
-        or len(when) > len("2021")
-        or not any(
-            k == kind and (w or "").startswith(f"{when}-") and _agree(other, fact)
-            for (k, w), other in found.items()
-        )
-    ]
+            if _is_before(event.kind, event.when, start):
+                evidence = spans_of(report.document, event.words)
+                for grade in event.grades or (None,):
+                    earlier = Earlier(event.kind, event.when, grade)
+                    found.setdefault(earlier, Fact(earlier, evidence, "mention with time"))
+    return [fact for earlier, fact in found.items() if not _is_told_better(earlier, found)]
 
 
-def _is_before(event: Earlier, start: str) -> bool:
+def _is_told_better(earlier: Earlier, found: Iterable[Earlier]) -> bool:
+    """True for an event of which another mention says more: its month, or its grade."""
+    for other in found:
+        same_kind = other is not earlier and other.kind == earlier.kind
+        if same_kind and (other.when or "").startswith(earlier.when or ""):
+            if earlier.grade is None and (other.grade or other.when != earlier.when):
+                return True
+            if other.when != earlier.when and other.grade in (earlier.grade, None):
+                return True
+    return False
+
+
+def _is_before(kind: str, when: str, start: str) -> bool:
     """True for what was before an inspection; of its own year, a visit was."""
-    when = event.when or start
     if len(when) == len("2021"):
-        return when < start[:4] or (when == start[:4] and event.kind != "inspection")
+        return when < start[:4] or (when == start[:4] and kind != "inspection")
     return when < start
-
-
-def _agree(one: Fact[Earlier], other: Fact[Earlier]) -> bool:
-    grades = {one.value.grade, other.value.grade} - {None}
-    return len(grades) < 2
 
 
 def _paragraphs(report: Report) -> Iterator[Passage]:
@@ -94,34 +98,36 @@ def _paragraphs(report: Report) -> Iterator[Passage]:
 
 def _events(paragraph: Passage, grades: Mapping[str, str]) -> Iterator[_Event]:
     """The events of a paragraph; a grade may stand in the sentence after: "It was judged ..."."""
-    sentences = paragraph.sentences
-    for index, sentence in enumerate(sentences):
+    for sentence, after in zip_longest(paragraph.sentences, paragraph.sentences[1:]):
         words = plain(sentence.text)
         kinds = [m for m in _KIND.finditer(words) if not _OTHER.search(words, 0, m.start())]
-        if not kinds:
-            continue
-        after = sentences[index + 1] if index + 1 < len(sentences) else None
-        times = list(_TIME.finditer(words))
+        times = list(_TIME.finditer(words)) if kinds else []
         for number, time in enumerate(times):
             kind = _nearest(words, kinds, time)
             if kind is None:
                 continue
-            end = next(
-                (t.start() for t in times[number + 1 :] if not _joined(words, time, t)), None
-            )
-            grade = _grade(words[time.end() : end], grades)
-            if grade is None and kind.end() <= time.start():
-                grade = _grade(words[kind.start() : time.start()], grades)
-            if grade is None and end is None and after is not None:
-                following = plain(after.text)
-                if _IT.match(following) and not _TIME.search(following):
-                    grade = _grade(following, grades)
-            when = time["alone"] or month_of(time)
-            span = min(kind.start(), time.start()), max(kind.end(), time.end())
+            others = (t.start() for t in times[number + 1 :] if not _joined(words, time, t))
+            end = next(others, None)
+            told = _grades(words[time.end() : end], grades)
+            if not told and kind.end() <= time.start():
+                told = _grades(words[kind.start() : time.start()], grades)
+            if not told and end is None and after is not None:
+                told = _grades(_goes_on(plain(after.text)), grades)
             name = str(kind.lastgroup).replace("_", "-")
-            yield _Event(
-                Earlier(name, when, grade if name == "inspection" else None), sentence.part(*span)
-            )
+            span = min(kind.start(), time.start()), max(kind.end(), time.end())
+            is_graded = name == "inspection"
+            yield _Event(name, _when(time), told if is_graded else (), sentence.part(*span))
+
+
+def _goes_on(words: str) -> str:
+    """A sentence that goes on about the event of the one before; else nothing."""
+    return words if _IT.match(words) and not _TIME.search(words) else ""
+
+
+def _when(time: re.Match[str]) -> str:
+    if time["begun"]:
+        return f"{time['year']}-{month_number(time['begun']):02}"
+    return time["alone"] or month_of(time)
 
 
 def _joined(words: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -142,12 +148,20 @@ def _near(between: str) -> bool:
     return len(_WORDS.findall(between)) <= _MOST_BETWEEN and ";" not in between
 
 
-def _grade(words: str, grades: Mapping[str, str]) -> str | None:
-    """The grade that is told as a judgement."""
+def _grades(words: str, grades: Mapping[str, str]) -> tuple[str, ...]:
+    """The grades that are told as judgements: "judged adequate for this and good for that"."""
     wordings = "|".join(sorted(map(re.escape, grades), key=len, reverse=True))
-    match = re.search(
-        rf"\b(?:judged|graded|rated|found|judgement (?:of|was))(?: [\w']+){{0,6}}?"
+    first = re.search(
+        r"\b(?:(?:judged|graded|rated|found)(?: (?!not\b)[\w']+){0,10}?"
+        r"|judge?ment (?:of|was)(?: (?!not\b)[\w']+){0,2}?)"
         rf" '?(?P<grade>{wordings})\b",
         words,
     )
-    return grades[match["grade"]] if match else None
+    if first is None:
+        return ()
+    other = re.compile(
+        rf"(?: for(?: [\w']+){{1,6}}?)?,? and(?: (?!is|are|has|have|now)[\w']+){{0,6}}?"
+        rf" '?(?P<grade>{wordings})(?= for\b|[.,;)]|$)"
+    ).match(words, first.end())
+    told = [grades[match["grade"]] for match in (first, other) if match]
+    return tuple(dict.fromkeys(told))

@@ -7,6 +7,7 @@ from graphkit.facts.gather import Knowledge
 from graphkit.facts.glossary import Glossary
 from graphkit.facts.labelling import label_statements
 from graphkit.model import Document, Fact
+from graphkit.reading import spans_of
 from graphkit.reports.cover import (
     find_authority,
     find_days,
@@ -15,7 +16,7 @@ from graphkit.reports.cover import (
     find_published,
 )
 from graphkit.reports.earlier import find_earlier
-from graphkit.reports.grades import wordings
+from graphkit.reports.cells import wordings
 from graphkit.reports.kinds import find_type
 from graphkit.reports.model import Graded, Report, ReportFacts
 from graphkit.reports.report import read_report
@@ -57,7 +58,7 @@ def find_report_facts(report: Report, knowledge: Knowledge) -> ReportFacts:
         published=find_published(report),
         authority=authority,
         type=find_type(report, days.dates),
-        framework=Fact(framework, (), "title"),
+        framework=Fact(framework, spans_of(document, report.title), "title"),
         dates=days.dates,
         periods=days.periods,
         days_as_written=days.as_written,

@@ -1,6 +1,5 @@
 """What a report says as one JSON object: ReportFacts in, the record of `read --json` out."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from graphkit.model import Fact, Statement
@@ -14,7 +13,7 @@ from graphkit.recordparts import (
     recommendation_record,
 )
 from graphkit.reports.model import Earlier, ReportFacts
-from graphkit.reports.statements import paragraph_numbers
+from graphkit.reports.statements import Paragraphs
 
 _FRAMEWORKS = {"sif": "SIF", "ilacs": "ILACS"}
 
@@ -28,7 +27,7 @@ def report_record(facts: ReportFacts, explain: bool = False) -> Record:
     explain   True for each label of a statement with its words, rule and confidence
     """
     report, document = facts.report, facts.report.document
-    numbers = paragraph_numbers(report)
+    paragraphs = Paragraphs(report)
     sections = [part.section for part in report.parts]
     return {
         "file": document.name,
@@ -69,18 +68,18 @@ def report_record(facts: ReportFacts, explain: bool = False) -> Record:
             if part.section.heading
         ],
         "recommendations": [
-            _numbered(recommendation_record(each, document, explain), each, numbers)
+            _numbered(recommendation_record(each, document, explain), each, paragraphs)
             for each in facts.recommendations
             if not report.parts[each.section].board
         ],
         "lscb_recommendations": [
-            _numbered(recommendation_record(each, document, explain), each, numbers)
+            _numbered(recommendation_record(each, document, explain), each, paragraphs)
             for each in facts.recommendations
             if report.parts[each.section].board
         ],
         "findings": [
             {
-                **_numbered(finding_record(each, sections, document, explain), each, numbers),
+                **_numbered(finding_record(each, sections, document, explain), each, paragraphs),
                 "area": report.parts[each.section].area,
             }
             for each in facts.findings
@@ -100,8 +99,6 @@ def _previous(earlier: Sequence[Fact[Earlier]]) -> Record | None:
     return {"grade": last.grade, "date": last.when}
 
 
-def _numbered(told: Record, statement: Statement, numbers: Sequence[tuple[int, int]]) -> Record:
+def _numbered(told: Record, statement: Statement, paragraphs: Paragraphs) -> Record:
     """A statement's record with the number of its paragraph."""
-    before = bisect_right(numbers, (statement.evidence[0].start, 1000)) - 1
-    number = numbers[before][1] if before >= 0 else 0
-    return {**told, "paragraph": number or None}
+    return {**told, "paragraph": paragraphs.number_at(statement.evidence[0].start)}

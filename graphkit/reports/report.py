@@ -1,23 +1,27 @@
 """Where things are in a report: a Document in, a Report out, or None if it is none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.errors import ReadError
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
 from graphkit.model import Document
 from graphkit.reading import read_passage
-from graphkit.reports.grades import Table, Wordings, read_table, wordings
+from graphkit.reports.cells import wordings
 from graphkit.reports.model import Report
+from graphkit.reports.numbering import without_false_numbers
 from graphkit.reports.sections import find_parts
+from graphkit.reports.table import Table, find_table
 from graphkit.reports.words import Kind, Words, load_words
 from graphkit.vocabulary import Vocabulary
 
 # The title stands within so many lines, the table of grades within so many after it.
 _TITLE_LINES = 24
 _COVER_LINES = 48
-_TABLE_ROWS = 2
+# All of that stands within so many characters.
+_HEAD = 6000
 # A line of the table of contents ends with the number of a page.
 _ENTRY = re.compile(r".*\s\d{1,3}$")
 _ENTRY_LINES = 3
@@ -29,30 +33,49 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
     raises  ReadError set-aside for a report of a kind that is known by name
     """
     words = load_words()
-    lines, marks = find_lines(document, (*layouts.furniture, *words.furniture), words.kept)
-    invented = bool(lines) and layouts.invented.fullmatch(lines[0].plain) is not None
-    lines = lines[1:] if invented else lines
-    days = _first(lines[:_TITLE_LINES], words.days)
-    title = lines[: _TITLE_LINES if days is None else days]
+    invented, head = _head(document, layouts, words)
+    days = _first(head[:_TITLE_LINES], words.days)
+    title = head[: _TITLE_LINES if days is None else days]
     kind = _kind(document.name, " ".join(line.plain for line in title), words, days is not None)
     if kind is None or days is None:
         return None
     areas = wordings(vocabulary)
-    start, table = _table(document, lines, days, areas)
-    body = lines[start + table.width : _end(lines, words)]
-    parts, headings = find_parts(document, _without_contents(body, words), marks, words, areas)
+    table = find_table(document, head[days + 1 : days + _COVER_LINES], areas)
+    start = days + 1 + table.start if table else _first_words(head, days)
+    lines, marks = find_lines(document, (*layouts.furniture, *words.furniture), words.kept)
+    last = head[days + table.end if table else start - 1]
+    body = _body(lines, last.span.end, words)
+    parts, headings = find_parts(document, body, marks, words, areas)
     return Report(
         document=document,
         kind=kind.key,
         invented=invented,
         title=read_passage(document, [line.span for line in title], marks),
-        cover=tuple(lines[days:start]),
-        table=table.rows,
+        cover=tuple(head[days:start]),
+        table=table.rows if table else (),
         headings=headings,
         parts=parts,
         marks=marks,
-        warnings=table.warnings,
+        warnings=tuple(_doubts(table)),
     )
+
+
+def _head(document: Document, layouts: Layouts, words: Words) -> tuple[bool, Sequence[Line]]:
+    """True for an invented report, and the first lines.
+
+    They are read apart: what stands at the foot of later pages, title and days, stands here too.
+    """
+    end = document.text.find("\n", _HEAD)
+    first = replace(document, text=document.text[: end if end >= 0 else None])
+    lines, _ = find_lines(first, layouts.furniture, words.kept)
+    invented = bool(lines) and layouts.invented.fullmatch(lines[0].plain) is not None
+    return invented, lines[1:] if invented else lines
+
+
+def _body(lines: Sequence[Line], start: int, words: Words) -> Sequence[Line]:
+    """The lines from the end of the first page's table to what stands at the end of all reports."""
+    body = [line for line in lines[: _end(lines, words)] if line.span.start >= start]
+    return list(without_false_numbers(_without_contents(body, words)))
 
 
 def _kind(name: str, title: str, words: Words, is_dated: bool) -> Kind | None:
@@ -69,16 +92,16 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int | None:
     return next((i for i, line in enumerate(lines) if pattern.fullmatch(line.plain)), None)
 
 
-def _table(
-    document: Document, lines: Sequence[Line], days: int, areas: Wordings
-) -> tuple[int, Table]:
-    """Where the table of grades begins, and what it says; an empty one after the first lines."""
-    for start in range(days + 1, min(days + _COVER_LINES, len(lines))):
-        table = read_table(document, lines[start:], areas)
-        if len(table.rows) >= _TABLE_ROWS:
-            return start, table
-    prose = next((i for i, line in enumerate(lines) if i > days and len(line.text) > 60), days + 1)
-    return prose, Table((), 0, ("the report has no table of grades on its first page",))
+def _doubts(table: Table | None) -> Iterator[str]:
+    if table is None:
+        yield "the report has no table of grades on its first page, or none that can be read"
+    elif table.left:
+        yield f'the table of grades has a row that cannot be read: "{table.left}"'
+
+
+def _first_words(lines: Sequence[Line], days: int) -> int:
+    """Where the words begin on a first page without a table."""
+    return next((i for i, line in enumerate(lines) if i > days and len(line.text) > 60), days + 1)
 
 
 def _end(lines: Sequence[Line], words: Words) -> int:

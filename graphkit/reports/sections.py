@@ -8,7 +8,8 @@ from graphkit.headings import UNFINISHED, words_of_heading
 from graphkit.lines import Line
 from graphkit.model import Document, Fact, Section, Span
 from graphkit.reading import read_passage
-from graphkit.reports.grades import HeadingOfArea, Wordings, area_heading_at, heading_fact
+from graphkit.reports.cells import Wordings
+from graphkit.reports.grades import HeadingOfArea, area_heading_at, heading_fact
 from graphkit.reports.model import Graded, Part
 from graphkit.reports.words import Words
 

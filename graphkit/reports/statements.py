@@ -1,6 +1,7 @@
 """Findings and recommendations of a report: its parts in, the words that state each out."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,15 +31,19 @@ def find_findings(report: Report) -> Iterator[Said]:
                     yield Said("finding", index, sentence)
 
 
-def paragraph_numbers(report: Report) -> list[tuple[int, int]]:
-    """The offset at which each numbered paragraph or item begins, and its number, in order.
+class Paragraphs:
+    """The paragraphs and items of a report by the numbers that it prints."""
 
-    What follows belongs to the paragraph up to the next, numbered or not: its number is 0.
-    """
-    passages = in_order(
-        *(each for part in report.parts for each in (part.section.paragraphs, part.section.items))
-    )
-    return [(passage.offsets[0], _number(report.document, passage)) for passage in passages]
+    def __init__(self, report: Report) -> None:
+        parts = (part.section for part in report.parts)
+        passages = in_order(*(each for part in parts for each in (part.paragraphs, part.items)))
+        self._starts = [passage.offsets[0] for passage in passages]
+        self._numbers = [_number(report.document, passage) for passage in passages]
+
+    def number_at(self, offset: int) -> int | None:
+        """The number of the paragraph in which an offset lies; None if it has none."""
+        index = bisect_right(self._starts, offset) - 1
+        return (self._numbers[index] or None) if index >= 0 else None
 
 
 def _number(document: Document, passage: Passage) -> int:

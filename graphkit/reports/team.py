@@ -10,10 +10,11 @@ from graphkit.reading import plain, read_passage, spans_of
 from graphkit.reports.model import Member, Report
 
 _LABELS = {
-    "deputy-lead": r"deputy lead inspectors?",
-    "lead": r"(?:lead|reporting) inspectors?",
-    "shadow": r"shadow(?:ing)? inspectors?",
-    "team": r"(?:team|additional|associate|seconded|contracted)? ?(?:team )?inspectors?",
+    "deputy-lead": r"deputy lead(?: inspectors?)?",
+    "team": r"(?:lscb|board) lead(?: inspectors?)?|team(?: members?| inspectors?)?"
+    r"|(?:(?:additional|associate|seconded|contracted|ofsted|team) ){0,2}inspectors?",
+    "lead": r"(?:lead|reporting) (?:inspectors?|hmis?)",
+    "shadow": r"shadow(?:ing)?(?: inspectors?)?",
     "": r"(?:senior )?(?:data )?analysts?|quality assurance(?: managers?| inspectors?)?"
     r"|(?:inspection )?(?:support|data)[\w ]{0,20}|quality assurers?|senior quality assurance"
     r"[\w ]{0,12}",

@@ -1,0 +1,43 @@
+"""Numbers at the beginning of lines: lines in, the same out, with those unmarked that number none.
+
+"Help to young people up to the age of" / "19. Inspectors also saw" begins no paragraph 19.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.headings import UNFINISHED
+from graphkit.lines import Line
+
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
+# What stands before the first number of a list or section is a heading, and mostly shorter.
+_PROSE = 60
+
+
+def number_of(line: Line) -> int | None:
+    """The number with which a line begins."""
+    match = _NUMBER.match(line.text) if line.mark else None
+    return int(match[1]) if match else None
+
+
+def without_false_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a number in mid-sentence that does not go on with the others is a word of it."""
+    last, before = 0, None
+    for line in lines:
+        number = number_of(line)
+        if number is not None:
+            if before and number != last + 1 and _is_in_sentence(before, line, number):
+                line = replace(line, mark=None)
+            else:
+                last = number
+        yield line
+        before = line
+
+
+def _is_in_sentence(before: Line, line: Line, number: int) -> bool:
+    if before.is_finished:
+        return False
+    if line.blank:
+        return UNFINISHED.search(before.plain) is not None
+    return number != 1 or len(before.text) >= _PROSE

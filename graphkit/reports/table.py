@@ -1,0 +1,64 @@
+"""The table of grades on the first page of a report: lines in, its rows out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graphkit.lines import Line
+from graphkit.model import Document, Fact
+from graphkit.reading import read_passage
+from graphkit.reports.cells import Wordings, cells_of, is_header, pairs
+from graphkit.reports.model import Graded
+
+_LEAST_ROWS = 2
+_MOST_LINES = 40
+RULE = "table of grades"
+
+
+class Table(NamedTuple):
+    """The grades of a table, and its lines: lines[start:end] of those it was looked for in.
+
+    left    what stands right before it as if it were a row, and cannot be read
+    """
+
+    rows: tuple[Fact[Graded], ...]
+    start: int
+    end: int
+    left: str = ""
+
+
+def find_table(document: Document, lines: Sequence[Line], words: Wordings) -> Table | None:
+    """The first table in some lines; None if there is none, or none that can be read.
+
+    One cannot be read if it has not as many grades as areas, or an area twice.
+    """
+    for start in range(len(lines)):
+        cells = _cells(lines[start : start + _MOST_LINES], words)
+        rows = list(pairs(cells, words)) if cells and any(cells[0]) else []
+        if len(rows) >= _LEAST_ROWS and len({area for area, _, _ in rows}) == len(rows):
+            facts = tuple(
+                _row(document, [lines[start + each] for each in told], area, grade)
+                for area, grade, told in rows
+            )
+            return Table(facts, start, start + len(cells), _left(lines[:start], words))
+    return None
+
+
+def _cells(lines: Sequence[Line], words: Wordings) -> list[tuple[str, str]]:
+    """What the lines say of labels and grades, up to one that is no part of a table."""
+    cells: list[tuple[str, str]] = []
+    for line in lines:
+        cell = ("", "") if is_header(line) else cells_of(line, words)
+        if cell is None:
+            break
+        cells.append(cell)
+    return cells
+
+
+def _left(above: Sequence[Line], words: Wordings) -> str:
+    cell = cells_of(above[-1], words) if above else None
+    return above[-1].text if cell and cell[0] else ""
+
+
+def _row(document: Document, lines: Sequence[Line], area: str, grade: str) -> Fact[Graded]:
+    spans = tuple(line.span for line in lines)
+    return Fact(Graded(area, grade, read_passage(document, spans).text), spans, RULE)
