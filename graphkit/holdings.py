@@ -6,11 +6,15 @@ from collections.abc import Iterable
 import pyoxigraph
 from rdflib.namespace import OWL
 
+from graphkit.activities import graph_activity, stored_activities, stored_successions
 from graphkit.broader import broader_lines
+from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
 from graphkit.judgements import find_judgement_pairs
 from graphkit.lift.cube import GRAPH as STATISTICS
 from graphkit.lift.graphs import Lifted, ntriples
+from graphkit.lift.history import GRAPH as HISTORY
+from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
 from graphkit.likeness import find_pairs
 from graphkit.mentions import Mentions, letter_mentions, stored_mentions
@@ -36,6 +40,8 @@ class Holdings:
         found = rows(store, f"SELECT ?graph ?digest {{ ?graph <{GK.graphDigest}> ?digest }}")
         self._digests = {str(row["graph"]): str(row["digest"]) for row in found}
         self._replaced: dict[str, Mentions] = {}
+        self._activities: dict[str, Activity | None] = {}
+        self._successions: set[tuple[str, str]] | None = None
         self._removed: set[str] = set()
         self._stored = False
         self._statistics = Statistics(store, self._digests)
@@ -55,6 +61,7 @@ class Holdings:
         if changes:
             self._statistics.change(letter, before, tally(said))
         self._replaced[letter] = letter_mentions(lifted.graph)
+        self._activities[letter] = graph_activity(lifted.graph, lifted.document)
         self._stored |= status != "unchanged"
         return status
 
@@ -70,7 +77,7 @@ class Holdings:
         before = self._statistics.before(letter)
         graphs = f"<{letter}>, <{letter}/provenance>"
         # What is reckoned from the letters follows them, so it keeps nothing alive.
-        others = f"{graphs}, <{GRAPH}>, <{STATISTICS}>, <{REMOVED}>, <{MERGED}>"
+        others = f"{graphs}, <{GRAPH}>, <{HISTORY}>, <{STATISTICS}>, <{REMOVED}>, <{MERGED}>"
         self._store.update(
             f"INSERT {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{"
             f"  {{ SELECT DISTINCT ?thing {{"
@@ -83,6 +90,7 @@ class Holdings:
         self._statistics.change(letter, before, Tally())
         self._digests.pop(f"{letter}/provenance", None)
         self._replaced.pop(letter, None)
+        self._activities.pop(letter, None)
         self._removed.add(letter)
 
     def unmark_removed(self) -> None:
@@ -101,6 +109,12 @@ class Holdings:
     def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
         """Make the store hold vocabularies and registers as they are now."""
         graphs = {file.graph: _triples(file) for file in files}
+        self._successions = {
+            (_name(each.object), _name(each.subject))
+            for triples in graphs.values()
+            for each in triples
+            if each.predicate.value == str(GK.predecessor)
+        }
         broader = broader_lines(graphs)
         for graph, triples in graphs.items():
             lines = sorted({*(f"{triple} ." for triple in triples), *broader[graph]})
@@ -127,6 +141,17 @@ class Holdings:
         lines = ntriples(likeness_graph(pairs))
         self._replace(str(GRAPH), _digest(lines), {str(GRAPH): lines})
 
+    def replace_history(self) -> None:
+        """Make the store hold what came before and after each visit and inspection, after all."""
+        known: dict[str, Activity | None] = {**stored_activities(self._store), **self._activities}
+        for letter in self._removed:
+            known.pop(letter, None)
+        if self._successions is None:
+            self._successions = stored_successions(self._store)
+        links = find_links([each for each in known.values() if each], self._successions)
+        lines = ntriples(history_graph(links))
+        self._replace(str(HISTORY), _digest(lines), {str(HISTORY): lines})
+
     def replace_statistics(self) -> None:
         """Make the store hold the statistics of the letters that it holds, after all else."""
         self._digests[str(STATISTICS)] = self._statistics.replace()
@@ -144,6 +169,10 @@ class Holdings:
 
 def _triples(file: TurtleFile) -> list[pyoxigraph.Triple]:
     return [quad.triple for quad in pyoxigraph.parse(file.turtle, pyoxigraph.RdfFormat.TURTLE)]
+
+
+def _name(term: object) -> str:
+    return str(getattr(term, "value", term))
 
 
 def _digest(lines: Iterable[str]) -> str:

@@ -104,6 +104,7 @@ def changing(store: Store) -> Iterator[Holdings]:
     finally:
         try:
             holdings.replace_likenesses()
+            holdings.replace_history()
             holdings.replace_statistics()
             holdings.unmark_removed()
         finally:

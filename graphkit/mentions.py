@@ -8,23 +8,27 @@ from rdflib.namespace import PROV, RDF, RDFS
 from graphkit.iris import GK
 from graphkit.judgements import Told
 from graphkit.store import Store
+from graphkit.store.endpoint import MERGED
 from graphkit.tables import rows
 
 # Not in the union: who stands in which letter is the point.
+_LETTERS = f"FILTER(?letter != <{MERGED}>)"
 _INSPECTORS = f"""
 SELECT ?letter ?inspector ?name ?visit {{
   GRAPH ?letter {{
     ?inspector a <{GK.Inspector}> ; <{RDFS.label}> ?name
     OPTIONAL {{ ?visit <{PROV.wasAssociatedWith}> ?inspector }}
-  }}
+  }} {_LETTERS}
 }}"""
-# One without its authority, its month or its year is left out: nothing tells which it is.
+# One without its authority, its month or its year is left out: nothing tells which it is. So is
+# one of a report, which is known for itself.
 _JUDGEMENTS = f"""
 SELECT ?letter ?judgement ?label ?authority ?grade ?area ?when {{
   GRAPH ?letter {{
     ?judgement a <{GK.Judgement}> ; <{RDFS.label}> ?label ; <{GK.authority}> ?authority ;
       <{GK.grade}> ?grade ; <{GK.judgementArea}> ?area ; <{GK.judgedIn}> ?when
-  }}
+    FILTER NOT EXISTS {{ ?judgement <{GK.inspection}> ?inspection }}
+  }} {_LETTERS}
 }}"""
 
 
@@ -68,7 +72,7 @@ def letter_mentions(graph: Graph) -> Mentions:
             graph.value(each, by)
             for by in (GK.authority, GK.grade, GK.judgementArea, GK.judgedIn, RDFS.label)
         )
-        if authority and when:
+        if authority and when and graph.value(each, GK.inspection) is None:
             about = (str(authority), str(grade), str(area))
             judgements.add(Told(_key(each), str(label), about, str(when)))
     return Mentions(names, team, judgements)

@@ -29,10 +29,12 @@ def remove_letters(keys: Iterable[str], store: Store) -> Iterator[Outcome]:
 def _remove_one(key: str, store: Store, holdings: Holdings) -> Outcome:
     if not _KEY.fullmatch(key):
         return Outcome(key, "missing", None, 0, (f'"{key}" is no key of a letter',))
-    letter = str(thing("letter", key))
-    if holdings.has_letter(letter):
+    named = [str(thing(kind, key)) for kind in ("letter", "report")]
+    letter = next((iri for iri in named if holdings.has_letter(iri)), None)
+    if letter:
         holdings.remove_letter(letter)
         return Outcome(key, "removed", letter, 0)
+    letter = named[key.endswith("-inspection")]
     marked = rows(store, f"SELECT * {{ GRAPH <{REMOVED}> {{ <{letter}> ?property ?value }} }}")
     if marked:
         return Outcome(key, "gone", letter, 0, (f'the letter "{key}" was removed before',))

@@ -118,8 +118,9 @@ class Statistics:
 
 
 def _letters(digests: Mapping[str, str]) -> list[str]:
-    """The letters that a store holds."""
-    graphs = (graph for graph in digests if graph.startswith(f"{ID}letter/"))
+    """The letters and the reports that a store holds."""
+    documents = (f"{ID}letter/", f"{ID}report/")
+    graphs = (graph for graph in digests if graph.startswith(documents))
     return sorted(graph.removesuffix(_PROVENANCE) for graph in graphs)
 
 

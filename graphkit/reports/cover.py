@@ -30,9 +30,13 @@ _LABEL = re.compile(
 # Lines of a cover that begin something else than what stands above them.
 _COVER = re.compile(
     r"(?:inspection dates?|dates? of (?:the )?inspection)\b.*|(?:report )?published\b.*"
-    r"|deputy lead\b.*|(?:lead|reporting) (?:inspectors?|hmis?)\b.*|judge?ment .*|children's services .*"
-    r"|the overall .*|.*\bjudge?ment is\b.*|overall .*"
+    r"|deputy lead\b.*|(?:lead|reporting) (?:inspectors?|hmis?)\b.*|judge?ment .*"
+    r"|children's services .*|the overall .*|.*\bjudge?ment is\b.*|overall .*"
 )
+
+
+# An inspection takes one to four weeks; those that were broken off took months.
+_SHORTEST, _LONGEST = 3, 200
 
 
 class Days(NamedTuple):
@@ -64,13 +68,21 @@ def find_days(report: Report) -> Days:
             (f'the inspection is dated "{said.text}", {why}',),
         )
     several = found.periods if len(found.periods) > 1 else ()
-    doubt = (f'the inspection is dated "{said.text}", but {found.doubt}',) if found.doubt else ()
+    doubt = found.doubt or _doubt(found.dates)
     return Days(
         Fact(found.dates, evidence, rule),
         tuple(Fact(period, evidence, rule) for period in several),
         None,
-        doubt,
+        (f'the inspection is dated "{said.text}", but {doubt}',) if doubt else (),
     )
+
+
+def _doubt(dates: Dates) -> str:
+    """What is odd about the days of an inspection, which takes a week or more."""
+    days = (dates.end - dates.start).days + 1
+    if days < _SHORTEST:
+        return f"{days} day{'s' * (days > 1)} are few for an inspection"
+    return f"{days} days are many for an inspection" if days > _LONGEST else ""
 
 
 def find_published(report: Report) -> Fact[date] | None:

@@ -1,6 +1,6 @@
 """All facts of a report: a Report and what one must know beside it in, ReportFacts out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.facts.abbreviations import find_abbreviations
 from graphkit.facts.gather import Knowledge
@@ -12,20 +12,19 @@ from graphkit.reports.cover import (
     find_authority,
     find_days,
     find_leads,
-    find_overall,
     find_published,
 )
 from graphkit.reports.earlier import find_earlier
-from graphkit.reports.cells import wordings
+from graphkit.reports.judgements import find_judgements
 from graphkit.reports.kinds import find_type
-from graphkit.reports.model import Graded, Report, ReportFacts
+from graphkit.reports.model import Member, Report, ReportFacts
 from graphkit.reports.report import read_report
 from graphkit.reports.statements import find_findings, find_recommendations
 from graphkit.reports.team import find_team
 from graphkit.reports.words import load_words
-from graphkit.vocabulary import Vocabulary
 
 _LATEST = "9999-12"
+_MOST_LEADS = 2
 
 
 def read_report_facts(document: Document, knowledge: Knowledge) -> ReportFacts | None:
@@ -52,7 +51,7 @@ def find_report_facts(report: Report, knowledge: Knowledge) -> ReportFacts:
         for said in (find_recommendations(report), find_findings(report))
     )
     framework = next(k.framework for k in load_words().kinds if k.key == report.kind)
-    team = (*find_leads(report), *find_team(report))
+    team = _team(report)
     return ReportFacts(
         report=report,
         published=find_published(report),
@@ -76,47 +75,23 @@ def find_report_facts(report: Report, knowledge: Knowledge) -> ReportFacts:
             *days.warnings,
             *authority_warnings,
             *doubts,
-            *(() if team else ("the report names no lead inspector",)),
+            *_doubts_of_team(team),
             *(() if findings else ("the report has no findings",)),
         ),
     )
 
 
-def find_judgements(
-    report: Report, vocabulary: Vocabulary
-) -> tuple[tuple[Fact[Graded], ...], list[str]]:
-    """Each area with its grade, overall first, and where the report says two things of one.
-
-    The table counts, and the heading of a section where it has no row; what they say of one area
-    in two ways is a warning, and the area has no grade.
-    """
-    words = wordings(vocabulary)
-    sentence = find_overall(report, words)
-    told: dict[str, list[Fact[Graded]]] = {}
-    for fact in (*([sentence] if sentence else []), *report.table, *report.headings):
-        told.setdefault(fact.value.area, []).append(fact)
-    judgements, warnings = [], []
-    for area, facts in told.items():
-        grades = list(dict.fromkeys(fact.value.grade for fact in facts))
-        if len(grades) == 1:
-            spans = tuple(dict.fromkeys(span for fact in facts for span in fact.evidence))
-            judgements.append(Fact(facts[0].value, spans, " and ".join(_rules(facts))))
-        else:
-            said = " but ".join(f'{fact.value.grade} in "{fact.value.words}"' for fact in facts)
-            warnings.append(f"{area} is graded {said}: no grade is taken")
-    warnings += _missing(report, set(told))
-    judgements.sort(key=lambda fact: fact.value.area != "overall")
-    return tuple(judgements), warnings
+def _team(report: Report) -> tuple[Fact[Member], ...]:
+    """The lead on the first page and the team on the last, each person once."""
+    members: dict[str, Fact[Member]] = {}
+    for fact in (*find_leads(report), *find_team(report)):
+        members.setdefault(fact.value.person.name, fact)
+    return tuple(members.values())
 
 
-def _rules(facts: Iterable[Fact[Graded]]) -> Iterator[str]:
-    yield from dict.fromkeys(fact.rule for fact in facts)
-
-
-def _missing(report: Report, told: set[str]) -> Iterator[str]:
-    tabled = {fact.value.area for fact in report.table}
-    headed = {fact.value.area for fact in report.headings}
-    for area in sorted(headed - tabled - {"overall", "lscb"} if tabled else ()):
-        yield f"the heading of a section grades {area}, the table on the first page does not"
-    if "overall" not in told:
-        yield "the report gives no grade for the whole"
+def _doubts_of_team(team: Sequence[Fact[Member]]) -> Iterator[str]:
+    leads = [fact.value.person.name for fact in team if fact.value.role == "lead"]
+    if not leads:
+        yield "the report names no lead inspector"
+    elif len(leads) > _MOST_LEADS:
+        yield f"the report names {len(leads)} lead inspectors: {', '.join(leads)}"

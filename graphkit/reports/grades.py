@@ -11,6 +11,8 @@ from graphkit.reading import read_passage
 from graphkit.reports.cells import Wordings, cells_of, longest_first, pairs
 from graphkit.reports.model import Graded
 
+BOARD = "lscb"
+_BOARD = r"(?:effectiveness of (?:the )?)?(?:[\w' &,-]{2,50} safeguarding children board|lscb)"
 # A heading of an area in large letters takes up to so many lines.
 _WIDEST = 4
 
@@ -32,16 +34,16 @@ class _Patterns(NamedTuple):
 
 @lru_cache(4)
 def _patterns(areas: tuple[str, ...], grades: tuple[str, ...]) -> _Patterns:
-    area = rf"(?P<area>{longest_first(dict.fromkeys(areas, ''))})(?: \(\w{{2,6}}\))?"
+    number, short = r"(?:\d(?:\.\d)?\.? )?(?:the )?", r"(?: \(\w{2,6}\))?"
+    area = rf"(?P<area>{longest_first(dict.fromkeys(areas, ''))})"
     grade = longest_first(dict.fromkeys(grades, ""))
     return _Patterns(
         re.compile(
-            rf"(?:\d(?:\.\d)?\.? )?(?:the )?(?:graded judge?ments? (?:for|about|on|of) (?:the )?)?"
-            rf"{area}\W{{0,3}}?"
-            rf"(?: ?(?:judge?ment )?(?:is|are|was|were)(?: that)?(?: (?:it|they))?"
-            rf"(?: (?:is|are))?)?\W{{1,3}}(?P<grade>{grade})\W{{0,3}}\d?",
+            rf"{number}(?:graded judge?ments? (?:for|about|on|of) (?:the )?)?(?:{area}|{_BOARD})"
+            rf"{short}\W{{0,3}}?(?: ?(?:judge?ment )?(?:is|are|was|were)(?: that)?(?: (?:it|they))?"
+            rf"(?: (?:is|are))?)?\W{{1,3}}(?P<grade>{grade})(?: because)?\W{{0,3}}\d?",
         ),
-        re.compile(rf"(?:\d(?:\.\d)?\.? )?(?:the )?{area}\W{{0,2}}"),
+        re.compile(rf"{number}{area}{short}\W{{0,2}}"),
     )
 
 
@@ -55,12 +57,16 @@ def area_heading_at(lines: Sequence[Line], index: int, words: Wordings) -> Headi
             continue
         joined = " ".join(each.plain for each in taken)
         if match := patterns.graded.fullmatch(joined):
-            return HeadingOfArea(width, words.areas[match["area"]], words.grades[match["grade"]])
+            return HeadingOfArea(width, _area(match, words), words.grades[match["grade"]])
         if boxed := _boxed(taken, words):
             return HeadingOfArea(width, *boxed)
         if named is None and (match := patterns.named.fullmatch(joined)):
-            named = HeadingOfArea(width, words.areas[match["area"]], None)
+            named = HeadingOfArea(width, _area(match, words), None)
     return named
+
+
+def _area(match: re.Match[str], words: Wordings) -> str:
+    return words.areas[match["area"]] if match["area"] else BOARD
 
 
 def _boxed(lines: Sequence[Line], words: Wordings) -> tuple[str, str] | None:

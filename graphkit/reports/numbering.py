@@ -1,4 +1,4 @@
-"""Numbers at the beginning of lines: lines in, the same out, with those unmarked that number none.
+"""Numbers of paragraphs and items: lines in, the same out, marked where a number begins one.
 
 "Help to young people up to the age of" / "19. Inspectors also saw" begins no paragraph 19.
 """
@@ -11,6 +11,7 @@ from graphkit.headings import UNFINISHED
 from graphkit.lines import Line
 
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
+_ALONE = re.compile(r"\(?(\d{1,3})[.)]")
 # What stands before the first number of a list or section is a heading, and mostly shorter.
 _PROSE = 60
 
@@ -21,10 +22,16 @@ def number_of(line: Line) -> int | None:
     return int(match[1]) if match else None
 
 
-def without_false_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; a number in mid-sentence that does not go on with the others is a word of it."""
+def numbered(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; a number in mid-sentence that does not go on with the others is a word of it.
+
+    One that does may stand alone, above its words.
+    """
     last, before = 0, None
     for line in lines:
+        alone = _ALONE.fullmatch(line.text)
+        if alone and int(alone[1]) == last + 1:
+            line = replace(line, mark=alone)
         number = number_of(line)
         if number is not None:
             if before and number != last + 1 and _is_in_sentence(before, line, number):

@@ -11,7 +11,7 @@ from graphkit.model import Document
 from graphkit.reading import read_passage
 from graphkit.reports.cells import wordings
 from graphkit.reports.model import Report
-from graphkit.reports.numbering import without_false_numbers
+from graphkit.reports.numbering import numbered
 from graphkit.reports.sections import find_parts
 from graphkit.reports.table import Table, find_table
 from graphkit.reports.words import Kind, Words, load_words
@@ -35,7 +35,9 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
     words = load_words()
     invented, head = _head(document, layouts, words)
     days = _first(head[:_TITLE_LINES], words.days)
-    title = head[: _TITLE_LINES if days is None else days]
+    labels = (days, _first(head[:_TITLE_LINES], words.lead))
+    above = min((each for each in labels if each is not None), default=_TITLE_LINES)
+    title = head[:above]
     kind = _kind(document.name, " ".join(line.plain for line in title), words, days is not None)
     if kind is None or days is None:
         return None
@@ -51,7 +53,7 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
         kind=kind.key,
         invented=invented,
         title=read_passage(document, [line.span for line in title], marks),
-        cover=tuple(head[days:start]),
+        cover=tuple(head[above:start]),
         table=table.rows if table else (),
         headings=headings,
         parts=parts,
@@ -75,7 +77,7 @@ def _head(document: Document, layouts: Layouts, words: Words) -> tuple[bool, Seq
 def _body(lines: Sequence[Line], start: int, words: Words) -> Sequence[Line]:
     """The lines from the end of the first page's table to what stands at the end of all reports."""
     body = [line for line in lines[: _end(lines, words)] if line.span.start >= start]
-    return list(without_false_numbers(_without_contents(body, words)))
+    return list(numbered(_without_contents(body, words)))
 
 
 def _kind(name: str, title: str, words: Words, is_dated: bool) -> Kind | None:

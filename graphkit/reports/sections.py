@@ -9,8 +9,9 @@ from graphkit.lines import Line
 from graphkit.model import Document, Fact, Section, Span
 from graphkit.reading import read_passage
 from graphkit.reports.cells import Wordings
-from graphkit.reports.grades import HeadingOfArea, area_heading_at, heading_fact
+from graphkit.reports.grades import BOARD, HeadingOfArea, area_heading_at, heading_fact
 from graphkit.reports.model import Graded, Part
+from graphkit.reports.numbering import number_of
 from graphkit.reports.words import Words
 
 # A heading takes up to so many lines.
@@ -21,7 +22,7 @@ LISTS = ("recommendations", "priority-action")
 # What stands under these is not found by inspectors; a sub-heading there changes nothing.
 _ASIDE = ("context", "young-people", "about")
 _PAGE = Page(is_parted=False, width=85)
-OVERALL, BOARD = "overall", "lscb"
+OVERALL = "overall"
 
 
 @dataclass(slots=True)
@@ -74,13 +75,16 @@ def _heading_at(
     if line.starts_low or not (line.blank or last is None or last.last.is_finished):
         return 1, None, None
     area = area_heading_at(lines, index, wordings)
+    if area and _goes_on(lines, index + area.width):
+        area = None
     if area and not _only_groups(area, lines[index + area.width :], before):
         taken = lines[index : index + area.width]
-        board = area.area == BOARD or (before.board and area.area not in wordings.areas.values())
-        draft = _Draft(taken, Blocks("findings", _PAGE), area.area, board)
+        draft = _Draft(taken, Blocks("findings", _PAGE), area.area, area.area == BOARD)
         return area.width, draft, area if area.grade else None
     for width in range(min(_WIDEST, len(lines) - index), 0, -1):
         taken = lines[index : index + width]
+        if any(each.is_finished for each in taken[:-1]):
+            continue
         named = words_of_heading(" ".join(each.plain for each in taken))
         for role, heading in words.headings.items():
             if heading.fullmatch(named) and not _goes_on(lines, index + width):
@@ -92,13 +96,15 @@ def _heading_at(
 
 
 def _only_groups(area: HeadingOfArea, after: Sequence[Line], before: _Draft) -> bool:
-    """True for the name of an area over some of the recommendations, and no section."""
-    return (
-        before.role in (*LISTS, *_ASIDE)
-        and area.grade is None
-        and area.area != BOARD
-        and bool(after)
-        and after[0].mark is not None
+    """True for the name of an area over some of the recommendations, and no section.
+
+    They have marks of one kind: after bullets, a number begins the findings.
+    """
+    if before.role not in (*LISTS, *_ASIDE) or area.grade or area.area == BOARD or not after:
+        return False
+    last = before.blocks.last
+    return after[0].mark is not None and (
+        last is None or not last.is_item or (last.mark == "1") == (number_of(after[0]) is not None)
     )
 
 

@@ -3,23 +3,39 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from graphkit.blocks import in_order
 from graphkit.facts.statements import Said
 from graphkit.model import Document, Passage
-from graphkit.reports.model import Report
+from graphkit.reading import plain
+from graphkit.reports.model import Part, Report
 from graphkit.reports.sections import LISTS
 
 _KINDS = {"recommendations": "improvement", "priority-action": "priority_action"}
+_NOTHING = re.compile(
+    r"\b(?:no|not (?:find|identify|have) any) (?:areas?|recommendations?|priority)\b"
+)
 _NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s*")
 
 
 def find_recommendations(report: Report) -> Iterator[Said]:
-    """One recommendation for each item of the lists of what needs to improve, in order."""
+    """One recommendation for each item of the lists of what needs to improve, in order.
+
+    Where a list has no items at all, its paragraphs count. "The inspection did not find any areas
+    for priority and immediate action" recommends nothing.
+    """
+    listed = {_list(part) for part in report.parts if part.section.items}
     for index, part in enumerate(report.parts):
-        for item in part.section.items if part.section.role in LISTS else ():
-            yield Said(_KINDS[part.section.role], index, item)
+        section = part.section
+        if section.role in LISTS:
+            for item in section.items if _list(part) in listed else section.paragraphs:
+                if not _NOTHING.search(plain(item.text)) and not item.text.endswith(":"):
+                    yield Said(_KINDS[section.role], index, item)
+
+
+def _list(part: Part) -> tuple[str, bool]:
+    """What tells one list of a report from another: its kind, and if it is the board's."""
+    return part.section.role, part.board
 
 
 def find_findings(report: Report) -> Iterator[Said]:
@@ -51,13 +67,3 @@ def _number(document: Document, passage: Passage) -> int:
     line = document.text.rfind("\n", 0, start) + 1
     match = _NUMBER.fullmatch(document.text, line, start)
     return int(match[1]) if match else 0
-
-
-def gaps(numbers: list[int]) -> list[str]:
-    """What is wrong with the numbers of a report's paragraphs, which run on from 1."""
-    told = [number for number in numbers if number]
-    return [
-        f"paragraph {two} follows paragraph {one}"
-        for one, two in pairwise(told)
-        if two not in (one + 1, 1)
-    ]

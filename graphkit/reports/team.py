@@ -10,11 +10,12 @@ from graphkit.reading import plain, read_passage, spans_of
 from graphkit.reports.model import Member, Report
 
 _LABELS = {
-    "deputy-lead": r"deputy lead(?: inspectors?)?",
-    "team": r"(?:lscb|board) lead(?: inspectors?)?|team(?: members?| inspectors?)?"
-    r"|(?:(?:additional|associate|seconded|contracted|ofsted|team) ){0,2}inspectors?",
+    "deputy-lead": r"deputy lead(?: inspectors?|(?= ?:))",
+    "team": r"(?:lscb|board) lead(?: inspectors?|(?= ?:))|team(?: members?)?(?= ?:)"
+    r"|(?:(?:additional|associate|seconded|contracted|ofsted|team) ){0,2}"
+    r"(?<!majesty's )inspectors?",
     "lead": r"(?:lead|reporting) (?:inspectors?|hmis?)",
-    "shadow": r"shadow(?:ing)?(?: inspectors?)?",
+    "shadow": r"shadow(?:ing)?(?: inspectors?|(?= ?:))",
     "": r"(?:senior )?(?:data )?analysts?|quality assurance(?: managers?| inspectors?)?"
     r"|(?:inspection )?(?:support|data)[\w ]{0,20}|quality assurers?|senior quality assurance"
     r"[\w ]{0,12}",
@@ -26,6 +27,7 @@ _LABEL = re.compile(
     )
 )
 _TEAM = re.compile(r"(?:the )?inspection team")
+_LEAD = re.compile(r"(?<!deputy )\b(?:lead|reporting) inspectors? ?:")
 _PARTS = 12
 
 
@@ -50,14 +52,24 @@ def find_team(report: Report) -> Iterator[Fact[Member]]:
 
 
 def _list(report: Report) -> Passage | None:
-    """What stands under the heading of the team, sub-headings included, as one passage."""
-    parts = report.parts
-    start = next(
-        (i for i, p in enumerate(parts) if _TEAM.fullmatch(plain(p.section.heading))), None
-    )
-    if start is None:
-        return None
-    listed = takewhile(lambda part: part.section.role == "about", parts[start : start + _PARTS])
-    spans = [part.section.span for part in listed]
-    said = read_passage(report.document, spans, report.marks)
-    return said.part(len(parts[start].section.heading), len(said.text))
+    """What stands under the heading of the team, sub-headings included, as one passage.
+
+    Without the heading, the words from the first lead inspector on.
+    """
+    for start, part in enumerate(report.parts):
+        if _TEAM.fullmatch(plain(part.section.heading)):
+            said = _from(report, start)
+            return said.part(len(part.section.heading), len(said.text))
+    for start in range(len(report.parts)):
+        said = _from(report, start, 1)
+        if found := _LEAD.search(plain(said.text)):
+            said = _from(report, start)
+            return said.part(found.start(), len(said.text))
+    return None
+
+
+def _from(report: Report, start: int, most: int = _PARTS) -> Passage:
+    """What stands in a part, and in those after it that are about the inspection too."""
+    first, *others = report.parts[start : start + most]
+    listed = (first, *takewhile(lambda part: part.section.role == "about", others))
+    return read_passage(report.document, [part.section.span for part in listed], report.marks)
