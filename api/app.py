@@ -21,7 +21,6 @@ from .http.encoding import Encoded
 from .http.gate import Gate
 from .http.refusals import add_refusals
 from .http.watch import Watch
-from .letters import KEY, letters_room
 from .lists.room import lists_room
 from .neighbourhood.room import neighbourhood_room
 from .operation.accesslog import AccessLog
@@ -33,9 +32,10 @@ from .site import Site, open_site
 from .sparql.description import sparql_path
 from .sparql.endpoint import SparqlEndpoint
 from .sparql.protocol import Limits
+from .texts import KEY, REPORT_KEY, texts_room
 from .writing.room import Writing, writing_room
 
-DESCRIPTION = """Ofsted's letters on children's services as a graph.
+DESCRIPTION = """Ofsted's letters and reports on children's services as a graph.
 
 Lists answer in JSON, CSV, JSON-LD or HTML, documents in RDF besides. All routes take HEAD too."""
 
@@ -99,7 +99,7 @@ def create_app(
         home_room(site),
         linked_data_room(site),
         lists_room(site),
-        letters_room(site),
+        texts_room(site),
         writing_room(writing),
         search_room(site),
         neighbourhood_room(site),
@@ -115,7 +115,7 @@ def create_app(
 
 
 def _concepts_room(site: Site) -> APIRouter:
-    """Names that are not below /id/: letters, concepts, vocabularies. It stands last."""
+    """Names that are not below /id/: letters, reports, concepts, vocabularies. It stands last."""
     room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
 
     @room.get(
@@ -127,6 +127,16 @@ def _concepts_room(site: Site) -> APIRouter:
     )
     def read_letter(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
         return see_document(request, site, f"id/letter/{key}")
+
+    @room.get(
+        "/reports/{key}",
+        summary="A report by its key: leads to its document",
+        status_code=303,
+        response_class=Response,
+        responses=leads_on(),
+    )
+    def read_report(request: Request, key: Annotated[str, Path(description=REPORT_KEY)]) -> Response:
+        return see_document(request, site, f"id/report/{key}")
 
     @room.get("/{place:path}", include_in_schema=False)
     def read_name(request: Request, place: str) -> Response:

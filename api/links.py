@@ -31,6 +31,16 @@ def path(*parts: str) -> str:
     return "/" + "/".join(quote(part, safe=_IN_PATHS.replace("#", "")) for part in parts)
 
 
+def text_address(document: object) -> str:
+    """The address of the text of a letter or report, by its IRI.
+
+    >>> text_address("https://w3id.org/ofsted-graph/id/report/harrow-2020-02-24-inspection")
+    '/reports/harrow-2020-02-24-inspection/text'
+    """
+    kind, key = str(document).rsplit("/", 2)[1:]
+    return path(f"{kind}s", key, "text")
+
+
 def local_name(iri: object) -> str:
     """The last part of an IRI, for something that has no label.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from graphkit.iris import GK, PREFIXES
 from graphkit.tables import Cell
 
-from ..links import href, local_name, path
+from ..links import href, local_name, text_address
 from ..passages import Passage, passage
 from ..relations import Relation
 from ..site import Row, Site
@@ -19,10 +19,10 @@ RDF_TYPE = PREFIXES["rdf"] + "type"
 
 
 class Words(NamedTuple):
-    """Words of a letter, in their paragraph.
+    """Words of a letter or report, in their paragraph.
 
     page      of the letter's file; None where the file is not known to have pages
-    address   where they stand in the letter
+    address   where they stand in the text
     rule      what found them, and whether what they say is inferred; empty where neither is told
     """
 
@@ -122,9 +122,9 @@ def _rank(each: Statements) -> tuple[bool, str, str]:
 
 
 def _texts(site: Site, rows: Iterable[Row]) -> dict[str, Row]:
-    """The letters' texts that evidence points at, by IRI."""
+    """The texts that evidence points at, by IRI."""
     iris = sorted({str(row["text"]) for row in rows if row["text"]})
-    return {iri: row for iri in iris for row in site.rows("letter-text", {"text": iri})}
+    return {iri: row for iri in iris for row in site.rows("document-text", {"text": iri})}
 
 
 def _words(row: Row, texts: dict[str, Row]) -> Words | None:
@@ -138,8 +138,8 @@ def _words(row: Row, texts: dict[str, Row]) -> Words | None:
         start,
         end,
         int(str(row["page"])) if text["inPages"] else None,
-        str(text["letterLabel"] or local_name(text["letter"])),
-        f"{path('letters', local_name(text['letter']), 'text')}#char={start},{end}",
+        str(text["documentLabel"] or local_name(text["document"])),
+        f"{text_address(text['document'])}#char={start},{end}",
         str(row.get("rule") or ""),
         row.get("inferred") is True,
     )

@@ -24,6 +24,8 @@ MEANINGS = {
     "broader": "key or IRI of a theme: themes below it, on any level",
     "grade": "key or IRI of the grade of an earlier judgement that the letter names",
 }
+# A key or an IRI, as graphkit.bindings takes it, or nothing.
+KEY_PATTERN = r"""^[^\u0000-\u0020<>"{}|\\^`]*$"""
 _TEXT: dict[str, Any] = {"type": "string"}
 _COUNT: dict[str, Any] = {"type": ["integer", "null"], "minimum": 0}
 _FACETS: dict[str, Any] = {
@@ -117,13 +119,15 @@ class Field(NamedTuple):
 def list_parameters(listed: ListView, formats: Iterable[str]) -> list[dict[str, object]]:
     """The parameters of a list as OpenAPI describes them."""
     orders = [each for name in listed.sorts for each in (name, f"-{name}")]
+    order = {**_TEXT, "enum": orders, "default": orders[0]}
     length = {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}
+    form = {**_TEXT, "enum": list(formats)}
     controls: list[tuple[str, str, dict[str, Any]]] = [
-        ("sort", "the order; with - the reverse", {**_TEXT, "enum": orders, "default": orders[0]}),
-        ("limit", "the length of a page", length),
+        ("sort", "the order; with - the reverse", _or_empty(order)),
+        ("limit", "the length of a page", _or_empty(length)),
         ("after", "where the page begins: taken from a link to the next page", _TEXT),
-        ("all", "true for all items at once, as csv or parquet", {"type": "boolean"}),
-        ("format", "the form of the answer, in place of Accept", {**_TEXT, "enum": list(formats)}),
+        ("all", "true for all items at once, as csv or parquet", _or_empty({"type": "boolean"})),
+        ("format", "the form of the answer, in place of Accept", _or_empty(form)),
     ]
     return [
         *_filters(listed),
@@ -134,7 +138,7 @@ def list_parameters(listed: ListView, formats: Iterable[str]) -> list[dict[str, 
 
 def facet_parameters(listed: ListView) -> list[dict[str, object]]:
     """The parameters of the counts of a list."""
-    form = {**_TEXT, "enum": ["json"]}
+    form = _or_empty({**_TEXT, "enum": ["json"]})
     return [
         *_filters(listed),
         *_facets(listed, "facets to count; all of them if none is named"),
@@ -152,7 +156,7 @@ def _filters(listed: ListView) -> list[dict[str, object]]:
 def _facets(listed: ListView, words: str) -> list[dict[str, object]]:
     if not listed.facets:
         return []
-    schema = {"type": "array", "items": {**_TEXT, "enum": list(listed.facets)}}
+    schema = {"type": "array", "items": _or_empty({**_TEXT, "enum": list(listed.facets)})}
     return [{**_parameter("facets", words, schema), "style": "form", "explode": False}]
 
 
@@ -160,16 +164,25 @@ def _parameter(name: str, words: str, schema: dict[str, Any]) -> dict[str, objec
     return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
 
 
+def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same, or nothing: a form on a page sends name= for a filter that is not used."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], ""]}
+    return {"anyOf": [schema, {"const": ""}]}
+
+
 def _schema(kind: str) -> dict[str, Any]:
     if kind == "date":
-        return {"type": "string", "format": "date"}
+        return _or_empty({"type": "string", "format": "date"})
     if kind in ("boolean", "integer"):
-        return {"type": kind}
+        return _or_empty({"type": kind})
     each = dict(_TEXT)
     if kind == "years":
-        each["pattern"] = r"^[0-9]{4}(\.\.[0-9]{4})?$"
-    if "|" in kind:
-        each["enum"] = kind.split("|")
+        each["pattern"] = r"^([0-9]{4}(\.\.[0-9]{4})?)?$"
+    elif "|" in kind:
+        each = _or_empty({**each, "enum": kind.split("|")})
+    elif kind != "text":
+        each["pattern"] = KEY_PATTERN
     return {"type": "array", "items": each, "maxItems": MOST_VALUES}
 
 

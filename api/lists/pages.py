@@ -14,6 +14,7 @@ from ..links import href
 from ..site import Row, Site
 from .columns import table_columns
 from .filters import form_fields
+from .narrowing import Narrowing
 from .request import Asked
 from .tabular import SEVERAL
 
@@ -106,8 +107,9 @@ def list_page(
     items: list[Row],
     links: Mapping[str, str],
     sparql: str,
+    narrowing: Narrowing,
 ) -> str:
-    """A page for a browser, with a form for the filters."""
+    """A page for a browser, with a form for the filters and counts that narrow the list."""
     return site.page(
         "list.html",
         {
@@ -118,6 +120,7 @@ def list_page(
             "columns": table_columns(items),
             "items": items,
             "links": links,
+            "narrowing": narrowing,
             "editor": f"/sparql?{urlencode({'query': sparql})}",
         },
     )

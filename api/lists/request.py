@@ -1,7 +1,7 @@
 """What a request asks of a list: its parameters in, filters, order, place and form out."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -95,17 +95,21 @@ def given_values(
     """
     given: dict[str, list[str]] = defaultdict(list)
     known = (*listed.view.params, *controls)
-    for name, value in request.query_params.multi_items():
+    pairs = request.query_params.multi_items()
+    for name, times in Counter(name for name, _ in pairs).items():
+        if times > MOST_VALUES:
+            raise HTTPException(400, f"{name}: given more than {MOST_VALUES} times")
+    for name, value in pairs:
         if name not in known:
             raise HTTPException(400, f'no parameter "{name}"; there are {", ".join(known)}')
-        if value.strip() and value not in given[name]:
+        is_empty = not (value.strip() if name in WORDS else value)
+        if not is_empty and value not in given[name]:
             given[name].append(value)
     for name, values in given.items():
         kind = listed.view.params.get(name, "control")
         single = kind in _SINGLE or (kind == "control" and name != "facets")
-        if len(values) > (1 if single else MOST_VALUES):
-            most = "once" if single else f"{MOST_VALUES} times"
-            raise HTTPException(400, f"{name}: given more than {most}")
+        if single and len(values) > 1:
+            raise HTTPException(400, f"{name}: given more than once")
     return {name: values for name, values in given.items() if values}
 
 

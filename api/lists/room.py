@@ -17,11 +17,12 @@ from graphkit.listviews import LEAD, ListView, page_query, read_list_view
 from graphkit.tables import table
 
 from ..http.answers import Written, answer, as_json
-from ..http.described import answers_in, open_room
+from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import PLAIN_JSON, choose
 from ..site import Row, Site
 from .facets import count_facets
 from .filters import FACETS_SCHEMA, LIST_SCHEMA, facet_parameters, list_parameters
+from .narrowing import narrow
 from .pages import list_page, page_json
 from .request import FORMATS, Asked, given_values, read_filters, read_request
 from .tabular import csv_lines, parquet
@@ -45,12 +46,12 @@ class Page(NamedTuple):
 
 def lists_room(site: Site) -> APIRouter:
     """A route for each list view, and one for its counts."""
-    room = open_room("Lists")
+    room = open_room("Lists", 400, 406, *STORE_FAILS)
     for name, view in site.views.items():
         if not name.startswith(PREFIX):
             continue
         listed, path = read_list_view(view), f"/{name.removeprefix(PREFIX)}"
-        responses = answers_in(FORMATS.values())
+        responses = kept_in(FORMATS.values(), "Content-Disposition", "Link")
         responses[200]["content"][PLAIN_JSON] = {"schema": LIST_SCHEMA}
         room.add_api_route(
             path,
@@ -61,7 +62,7 @@ def lists_room(site: Site) -> APIRouter:
             responses=responses,
             openapi_extra={"parameters": list_parameters(listed, FORMATS)},
         )
-        responses = answers_in([PLAIN_JSON])
+        responses = kept_in([PLAIN_JSON])
         responses[200]["content"][PLAIN_JSON] = {"schema": FACETS_SCHEMA}
         room.add_api_route(
             f"{path}/facets",
@@ -128,7 +129,8 @@ def _respond(
                 return Written(content, {**told, **_file(listed, asked)})
             case "html":
                 sparql = page_query(listed, asked.values, asked.sort, asked.limit, asked.place)
-                shown = list_page(site, listed, asked, page.items, links, sparql)
+                narrowing = narrow(request, listed, counts)
+                shown = list_page(site, listed, asked, page.items, links, sparql, narrowing)
                 return Written(shown, told)
             case _:
                 written = page_json(request, listed, page.items, links, asked.form, counts)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..http.described import TEXT
 from .problems import MEDIA_TYPE, SCHEMA
 from .uploads import FORM, KINDS
 
@@ -64,6 +65,12 @@ def _problem(description: str, **more: object) -> dict[str, Any]:
     return {"description": description, "content": {MEDIA_TYPE: {"schema": SCHEMA}}, **more}
 
 
+def _early(description: str) -> dict[str, Any]:
+    """A problem, or plain text from the gate: of what the address or the header Host says."""
+    told = _problem(description)
+    return {**told, "content": {**told["content"], "text/plain": TEXT}}
+
+
 _EVERY: dict[int | str, dict[str, Any]] = {
     401: _problem("No token, or a wrong one", headers=_CHALLENGE),
     403: _problem("Nobody has a token, or the server only reads"),
@@ -78,7 +85,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     ),
     201: _json("The letter is stored", _OUTCOME, headers=_LOCATION),
     207: _json("Some of several letters are not there; each says why", _SEVERAL),
-    400: _problem("No letter in the request, or a broken form"),
+    400: _early("No letter in the request, or a broken form"),
     408: _problem("The letter came too slowly"),
     413: _problem("The letter, or the request, is too large"),
     415: _problem("The request, or the file, is of a kind that is not read"),
@@ -87,7 +94,8 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 REMOVED: dict[int | str, dict[str, Any]] = {
     200: _json("The letter is gone", _OUTCOME),
-    404: _problem("There never was such a letter"),
+    400: _early("The header Host names no possible host"),
+    404: _early("There never was such a letter"),
     410: _problem("The letter was removed before"),
     **_EVERY,
 }

@@ -19,7 +19,7 @@ from graphkit.outcome import Outcome
 from graphkit.tokens import find_owner, read_tokens
 
 from ..http.refusals import status_of
-from ..letters import KEY
+from ..texts import KEY
 from ..links import href
 from .description import ANSWERS, BODY, NAME, REMOVED
 from .problems import Problem, answer_problem, problem

@@ -42,9 +42,9 @@ VISITS = """
 STATEMENTS = """
     theme:work skos:inScheme <https://w3id.org/ofsted-graph/theme> ; skos:prefLabel "Work"@en .
     theme:plans skos:inScheme <https://w3id.org/ofsted-graph/theme> ; skos:prefLabel "Plans"@en ;
-        skos:broader theme:work .
+        skos:broader theme:work ; skos:broaderTransitive theme:work .
     theme:visits skos:inScheme <https://w3id.org/ofsted-graph/theme> ; skos:prefLabel "Visits"@en ;
-        skos:broader theme:plans .
+        skos:broader theme:plans ; skos:broaderTransitive theme:plans , theme:work .
     theme:unused skos:inScheme <https://w3id.org/ofsted-graph/theme> ; skos:prefLabel "Unused"@en .
     <urn:f1> a gk:Finding ; gk:theme theme:plans , theme:visits ; gk:polarity polarity:weakness .
     <urn:f2> a gk:Finding ; gk:theme theme:plans , theme:visits ; gk:polarity polarity:strength .

@@ -1,7 +1,7 @@
-"""The letters' texts: the key of a letter in, its text as it was read, or marked on a page, out."""
+"""The texts: the key of a letter or report in, its text as it was read, or marked on a page, out."""
 
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import Response
@@ -16,53 +16,65 @@ from .passages import Piece, pieces
 from .site import Row, Site
 
 KEY = "the last part of the id that /letters gives a letter"
+REPORT_KEY = "the last part of the id that /reports gives a report"
 FORMATS = {"txt": "text/plain", "html": HTML}
 
 
-def letters_room(site: Site) -> APIRouter:
-    """The texts of letters."""
+def texts_room(site: Site) -> APIRouter:
+    """The texts of letters and of reports."""
     room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
+    told: dict[str, Any] = {"response_class": Response, "responses": kept_in(FORMATS.values())}
 
     @room.get(
-        "/letters/{key}/text",
-        summary="Text of a letter; a page marks what was found in it",
-        response_class=Response,
-        responses=kept_in(FORMATS.values()),
+        "/letters/{key}/text", summary="Text of a letter; a page marks what was found in it", **told
     )
-    def read_text(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
+    def read_letter_text(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
+        return respond(request, "letter", key)
+
+    @room.get(
+        "/reports/{key}/text", summary="Text of a report; a page marks what was found in it", **told
+    )
+    def read_report_text(
+        request: Request, key: Annotated[str, Path(description=REPORT_KEY)]
+    ) -> Response:
+        return respond(request, "report", key)
+
+    def respond(request: Request, kind: str, key: str) -> Response:
         form = choose(request, FORMATS).name
-        found = site.rows("letter-text", {"text": key}) if is_key(key) else []
-        if not found:
-            raise _missing(site, key)
+        document = f"{BASE}id/{kind}/{key}"
+        found = site.rows("document-text", {"text": key}) if is_key(key) else []
+        if not found or found[0]["document"] != document:
+            raise _missing(site, kind, key)
         words = str(found[0]["words"])
         return answer(
             request,
             site,
             FORMATS[form],
-            lambda: words if form == "txt" else _page(site, key, found[0]),
+            lambda: words if form == "txt" else _page(site, kind, key, found[0]),
         )
 
     return room
 
 
-def _missing(site: Site, key: str) -> HTTPException:
-    iri = f"{BASE}id/letter/{key}"
+def _missing(site: Site, kind: str, key: str) -> HTTPException:
+    iri = f"{BASE}id/{kind}/{key}"
     known = site.rows("known", {"thing": iri, "concept": iri}) if is_key(key) else []
     if known and known[0]["gone"] is True:
-        return HTTPException(410, f'the letter "{key}" was removed from the graph')
-    return HTTPException(404, f'there is no letter "{key}"; its key is {KEY}')
+        return HTTPException(410, f'the {kind} "{key}" was removed from the graph')
+    told = KEY if kind == "letter" else REPORT_KEY
+    return HTTPException(404, f'there is no {kind} "{key}"; its key is {told}')
 
 
-def _page(site: Site, key: str, text: Row) -> str:
-    marks = site.rows("letter-marks", {"text": key})
+def _page(site: Site, kind: str, key: str, text: Row) -> str:
+    marks = site.rows("document-marks", {"text": key})
     ranges = [(int(str(mark["start"])), int(str(mark["end"]))) for mark in marks]
-    places = site.rows("letter-places", {"text": key})
+    places = site.rows("document-places", {"text": key})
     cuts = sorted({(int(str(row["start"])), int(str(row["end"]))) for row in places})
     return site.page(
         "text.html",
         {
             "here": "",
-            "key": key,
+            "kind": kind,
             "text": text,
             "marks": marks,
             "pieces": [
