@@ -24,6 +24,7 @@ COMMANDS = (
     "check",
     "query",
     "export",
+    "harvest",
     "serve",
     "evaluate",
     "doctor",
