@@ -6,12 +6,13 @@ and grades follow grades; so both are read for themselves, and the first belongs
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from graphkit.lines import Line
 from graphkit.reading import plain
+from graphkit.reports.words import load_words
 from graphkit.vocabulary import Vocabulary
 
 _COLUMN = r"(?:(?:key )?judge?ments?|grades?)"
@@ -39,6 +40,7 @@ class Wordings(NamedTuple):
 
     known    all wordings of areas with a blank at either end, to find parts of them in
     area     the words of one area; group "name" without what stands around it
+    overall  of sentences that tell the grade for the whole
     """
 
     areas: Mapping[str, str]
@@ -46,6 +48,7 @@ class Wordings(NamedTuple):
     known: str
     area: re.Pattern[str]
     grade: re.Pattern[str]
+    overall: tuple[re.Pattern[str], ...]
 
 
 def wordings(vocabulary: Vocabulary) -> Wordings:
@@ -65,10 +68,17 @@ def _wordings(areas: tuple[tuple[str, str], ...], grades: tuple[tuple[str, str],
         "|".join(f" the {words} " for words in key_by_area),
         re.compile(rf"(?:the )?(?P<name>{longest_first(key_by_area)})(?: \(\w{{2,6}}\))?(?: |$)"),
         re.compile(rf"(?P<name>{longest_first(dict(grades))})(?: |$)"),
+        tuple(
+            re.compile(
+                rf"(?:^|(?<=[\w.)] )){sentence} ?(?:judged )?(?:to be )?"
+                rf"(?P<grade>{longest_first(dict(grades))})(?!\w*[a-z]|[- ]\w+ing\b)"
+            )
+            for sentence in load_words().overall
+        ),
     )
 
 
-def longest_first(words: Mapping[str, str]) -> str:
+def longest_first(words: Iterable[str]) -> str:
     """The words as the alternatives of a pattern."""
     return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
 

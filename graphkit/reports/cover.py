@@ -11,16 +11,17 @@ from graphkit.lines import Line
 from graphkit.model import Authority, Dates, Fact, Passage
 from graphkit.reading import plain, read_passage, spans_of
 from graphkit.register import Register
-from graphkit.reports.cells import Wordings
-from graphkit.reports.model import Graded, Member, Report
+from graphkit.reports.model import Member, Report
 from graphkit.reports.words import load_words
 
 _SERVICES = r"(?:local authority )?children's (?:social care |social work )?services"
 _INSPECTION = r"(?:short |standard |full )?(?:re-? ?)?inspection"
 _NAMES = (
-    re.compile(rf"{_INSPECTION} of {_SERVICES} (?:in|of|for) (?:the )?(?P<name>.+)"),
-    re.compile(rf"{_INSPECTION} of (?:the )?(?P<name>.+?)(?:'s?)? {_SERVICES}\b.*"),
-    re.compile(rf"(?P<name>.+?)[,: -]* {_INSPECTION} of (?:{_SERVICES}|services for)\b.*"),
+    re.compile(rf"{_INSPECTION} of {_SERVICES} (?:in|of|for) (?:the )?(?P<name>.{{2,120}})"),
+    re.compile(rf"{_INSPECTION} of (?:the )?(?P<name>.{{2,120}}?)(?:'s?)? {_SERVICES}\b.*"),
+    re.compile(
+        rf"(?P<name>.{{2,120}}?)(?:[,:]| -)? {_INSPECTION} of (?:{_SERVICES}|services for)\b.*"
+    ),
 )
 _LABEL_WITH_COLON = re.compile(r"[a-z ()]{4,40}: ?")
 _LABEL = re.compile(
@@ -123,24 +124,6 @@ def find_authority(
         return Fact(Authority(named.text), evidence, rule), [warning]
     authority = Authority(body.names[0], body.iri, body.key, body.gss)
     return Fact(authority, evidence, rule), []
-
-
-def find_overall(report: Report, wordings: Wordings) -> Fact[Graded] | None:
-    """The grade for the whole that a sentence on the first page gives."""
-    grades = "|".join(sorted(map(re.escape, wordings.grades), key=len, reverse=True))
-    said = read_passage(report.document, [line.span for line in report.cover], report.marks)
-    words = plain(said.text)
-    for sentence in load_words().overall:
-        pattern = (
-            rf"(?:^|(?<=[\w.)] )){sentence} ?(?:judged )?(?:to be )?(?P<grade>{grades})"
-            r"(?!\w*[a-z]|[- ]\w+ing\b)"
-        )
-        match = re.search(pattern, words)
-        if match:
-            told = said.part(*match.span())
-            graded = Graded("overall", wordings.grades[match["grade"]], told.text)
-            return Fact(graded, spans_of(report.document, told), "first page: sentence")
-    return None
 
 
 def _labelled(report: Report, label: re.Pattern[str]) -> Passage | None:

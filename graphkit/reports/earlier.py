@@ -1,13 +1,15 @@
 """Earlier inspections and visits that a report mentions: its sentences in, each event once out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from graphkit.facts.datewords import MONTH, MONTH_YEAR, month_number, month_of
 from graphkit.model import Fact, Passage
 from graphkit.reading import plain, spans_of
+from graphkit.reports.cells import longest_first
 from graphkit.reports.model import Earlier, Report
 
 _KINDS = {
@@ -110,13 +112,22 @@ def _events(paragraph: Passage, grades: Mapping[str, str]) -> Iterator[_Event]:
             end = next(others, None)
             told = _grades(words[time.end() : end], grades)
             if not told and kind.end() <= time.start():
-                told = _grades(words[kind.start() : time.start()], grades)
+                told = _grades(_before(words, kind, times[:number], time), grades)
             if not told and end is None and after is not None:
                 told = _grades(_goes_on(plain(after.text)), grades)
             name = str(kind.lastgroup).replace("_", "-")
             span = min(kind.start(), time.start()), max(kind.end(), time.end())
             is_graded = name == "inspection"
             yield _Event(name, _when(time), told if is_graded else (), sentence.part(*span))
+
+
+def _before(
+    words: str, kind: re.Match[str], times: Sequence[re.Match[str]], time: re.Match[str]
+) -> str:
+    """What stands before a time about it: "judged good in May 2014 and inadequate in June 2018"."""
+    if not times or times[-1].end() <= kind.start() or _joined(words, times[-1], time):
+        return words[kind.start() : time.start()]
+    return f"judged{words[times[-1].end() : time.start()]}"
 
 
 def _goes_on(words: str) -> str:
@@ -150,18 +161,33 @@ def _near(between: str) -> bool:
 
 def _grades(words: str, grades: Mapping[str, str]) -> tuple[str, ...]:
     """The grades that are told as judgements: "judged adequate for this and good for that"."""
-    wordings = "|".join(sorted(map(re.escape, grades), key=len, reverse=True))
-    first = re.search(
-        r"\b(?:(?:judged|graded|rated|found)(?: (?!not\b)[\w']+){0,10}?"
-        r"|judge?ment (?:of|was)(?: (?!not\b)[\w']+){0,2}?)"
-        rf" '?(?P<grade>{wordings})\b",
-        words,
-    )
+    patterns = judged_patterns(tuple(grades))
+    first = patterns.first.search(words)
     if first is None:
         return ()
-    other = re.compile(
-        rf"(?: for(?: [\w']+){{1,6}}?)?,? and(?: (?!is|are|has|have|now)[\w']+){{0,6}}?"
-        rf" '?(?P<grade>{wordings})(?= for\b|[.,;)]|$)"
-    ).match(words, first.end())
+    other = patterns.other.match(words, first.end())
     told = [grades[match["grade"]] for match in (first, other) if match]
     return tuple(dict.fromkeys(told))
+
+
+class Judged(NamedTuple):
+    """What tells a grade as a judgement, and a second one right after the first."""
+
+    first: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+@lru_cache(4)
+def judged_patterns(grades: tuple[str, ...]) -> Judged:
+    """The patterns for the wordings of grades."""
+    grade = f"'?(?P<grade>{longest_first(grades)})"
+    return Judged(
+        re.compile(
+            r"\b(?:(?:judged|graded|rated|found)(?: (?!not\b)[\w']+){0,10}?"
+            rf"|judge?ment (?:of|was)(?: (?!not\b)[\w']+){{0,2}}?) {grade}\b"
+        ),
+        re.compile(
+            r"(?: for(?: [\w']+){1,6}?)?,? and(?: (?!is|are|has|have|now)[\w']+){0,6}?"
+            rf" {grade}(?= for\b|[.,;)]|$)"
+        ),
+    )

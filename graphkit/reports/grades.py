@@ -25,19 +25,24 @@ class HeadingOfArea(NamedTuple):
     grade: str | None
 
 
-class _Patterns(NamedTuple):
+class Patterns(NamedTuple):
     """What fits the words of a heading that tells a grade, and of one that only names an area."""
 
     graded: re.Pattern[str]
     named: re.Pattern[str]
 
 
+def heading_patterns(words: Wordings) -> Patterns:
+    """The patterns of headings, for the words of a vocabulary."""
+    return _patterns(tuple(words.areas), tuple(words.grades))
+
+
 @lru_cache(4)
-def _patterns(areas: tuple[str, ...], grades: tuple[str, ...]) -> _Patterns:
+def _patterns(areas: tuple[str, ...], grades: tuple[str, ...]) -> Patterns:
     number, short = r"(?:\d(?:\.\d)?\.? )?(?:the )?", r"(?: \(\w{2,6}\))?"
-    area = rf"(?P<area>{longest_first(dict.fromkeys(areas, ''))})"
-    grade = longest_first(dict.fromkeys(grades, ""))
-    return _Patterns(
+    area = rf"(?P<area>{longest_first(areas)})"
+    grade = longest_first(grades)
+    return Patterns(
         re.compile(
             rf"{number}(?:graded judge?ments? (?:for|about|on|of) (?:the )?)?(?:{area}|{_BOARD})"
             rf"{short}\W{{0,3}}?(?: ?(?:judge?ment )?(?:is|are|was|were)(?: that)?(?: (?:it|they))?"
@@ -49,7 +54,7 @@ def _patterns(areas: tuple[str, ...], grades: tuple[str, ...]) -> _Patterns:
 
 def area_heading_at(lines: Sequence[Line], index: int, words: Wordings) -> HeadingOfArea | None:
     """The heading of an area that begins at a line; the widest that fits counts."""
-    patterns = _patterns(tuple(words.areas), tuple(words.grades))
+    patterns = heading_patterns(words)
     named: HeadingOfArea | None = None
     for width in range(min(_WIDEST, len(lines) - index), 0, -1):
         taken = lines[index : index + width]

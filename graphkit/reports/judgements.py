@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graphkit.model import Fact
-from graphkit.reading import plain
-from graphkit.reports.cells import wordings
-from graphkit.reports.cover import find_overall
+from graphkit.reading import plain, read_passage, spans_of
+from graphkit.reports.cells import Wordings, wordings
 from graphkit.reports.grades import BOARD
 from graphkit.reports.model import Graded, Report
 from graphkit.vocabulary import Vocabulary
@@ -65,3 +64,16 @@ def _missing(report: Report, told: set[str]) -> Iterator[str]:
         expected.add(BOARD)
     for area in sorted(expected - told):
         yield f"the report gives no grade for {area}"
+
+
+def find_overall(report: Report, wordings: Wordings) -> Fact[Graded] | None:
+    """The grade for the whole that a sentence on the first page gives."""
+    said = read_passage(report.document, [line.span for line in report.cover], report.marks)
+    words = plain(said.text)
+    for pattern in wordings.overall:
+        match = pattern.search(words)
+        if match:
+            told = said.part(*match.span())
+            graded = Graded("overall", wordings.grades[match["grade"]], told.text)
+            return Fact(graded, spans_of(report.document, told), "first page: sentence")
+    return None

@@ -15,14 +15,16 @@ RULE = "table of grades"
 
 
 class Table(NamedTuple):
-    """The grades of a table, and its lines: lines[start:end] of those it was looked for in.
+    """The grades of a table.
 
+    start   the first of its lines, among those in which it was looked for
+    length  how many lines it has
     left    what stands right before it as if it were a row, and cannot be read
     """
 
     rows: tuple[Fact[Graded], ...]
     start: int
-    end: int
+    length: int
     left: str = ""
 
 
@@ -39,7 +41,7 @@ def find_table(document: Document, lines: Sequence[Line], words: Wordings) -> Ta
                 _row(document, [lines[start + each] for each in told], area, grade)
                 for area, grade, told in rows
             )
-            return Table(facts, start, start + len(cells), _left(lines[:start], words))
+            return Table(facts, start, len(cells), _left(lines[:start], words))
     return None
 
 
