@@ -2,9 +2,10 @@
 
 from importlib.metadata import version
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Path, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
@@ -26,6 +27,7 @@ from .neighbourhood.room import neighbourhood_room
 from .operation.accesslog import AccessLog
 from .operation.metrics import Metrics
 from .operation.room import operation_room
+from .overview import overview_room
 from .reference import reference_room
 from .search.room import search_room
 from .site import Site, open_site
@@ -35,6 +37,7 @@ from .sparql.protocol import Limits
 from .texts import KEY, REPORT_KEY, texts_room
 from .writing.room import Writing, writing_room
 
+AUTHORITY = "the last part of the id that /authorities gives an authority"
 DESCRIPTION = """Ofsted's letters and reports on children's services as a graph.
 
 Lists answer in JSON, CSV, JSON-LD or HTML, documents in RDF besides. All routes take HEAD too."""
@@ -99,6 +102,7 @@ def create_app(
         home_room(site),
         linked_data_room(site),
         lists_room(site),
+        overview_room(site),
         texts_room(site),
         writing_room(writing),
         search_room(site),
@@ -135,8 +139,24 @@ def _concepts_room(site: Site) -> APIRouter:
         response_class=Response,
         responses=leads_on(),
     )
-    def read_report(request: Request, key: Annotated[str, Path(description=REPORT_KEY)]) -> Response:
+    def read_report(
+        request: Request, key: Annotated[str, Path(description=REPORT_KEY)]
+    ) -> Response:
         return see_document(request, site, f"id/report/{key}")
+
+    @room.get(
+        "/authorities/{key}/timeline",
+        summary="The story of an authority: leads to the list of it, with the same parameters",
+        status_code=303,
+        response_class=Response,
+        responses=leads_on(),
+    )
+    def read_timeline(
+        request: Request, key: Annotated[str, Path(description=AUTHORITY)]
+    ) -> Response:
+        asked = urlencode([("authority", key), *request.query_params.multi_items()])
+        root = request.scope.get("root_path", "")
+        return RedirectResponse(f"{root}/timeline?{asked}", 303, {"Vary": "Accept"})
 
     @room.get("/{place:path}", include_in_schema=False)
     def read_name(request: Request, place: str) -> Response:

@@ -41,6 +41,15 @@ def text_address(document: object) -> str:
     return path(f"{kind}s", key, "text")
 
 
+def activity(iri: object) -> str:
+    """What inspectors did, by its IRI: "inspection" or "visit".
+
+    >>> activity("https://w3id.org/ofsted-graph/id/inspection/harrow-2020-02-24-inspection")
+    'inspection'
+    """
+    return "inspection" if "/id/inspection/" in str(iri) else "visit"
+
+
 def local_name(iri: object) -> str:
     """The last part of an IRI, for something that has no label.
 

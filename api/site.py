@@ -13,7 +13,7 @@ from graphkit.store.formats import TURTLE
 from graphkit.tables import Cell, rows
 from graphkit.views import View, bind, load_views
 
-from .links import href, local_name, text_address
+from .links import activity, href, local_name, text_address
 
 Row = dict[str, Cell]
 
@@ -56,7 +56,7 @@ def open_site(store: Store) -> Site:
         lstrip_blocks=True,
     )
     templates.filters |= {"href": href, "local_name": local_name, "day": spoken_day}
-    templates.filters["text_address"] = text_address
+    templates.filters |= {"text_address": text_address, "activity": activity}
     cached = CachedStore(store, AnswerCache())
     return Site(cached, load_views("api/views"), load_views("questions"), templates)
 

@@ -1,4 +1,4 @@
-"""The texts: the key of a letter or report in, its text as it was read, or marked on a page, out."""
+"""Texts: the key of a letter or report in, its text, as it was read or marked on a page, out."""
 
 from itertools import pairwise
 from typing import Annotated, Any
@@ -59,7 +59,7 @@ def texts_room(site: Site) -> APIRouter:
 def _missing(site: Site, kind: str, key: str) -> HTTPException:
     iri = f"{BASE}id/{kind}/{key}"
     known = site.rows("known", {"thing": iri, "concept": iri}) if is_key(key) else []
-    if known and known[0]["gone"] is True:
+    if known and known[0]["gone"]:
         return HTTPException(410, f'the {kind} "{key}" was removed from the graph')
     told = KEY if kind == "letter" else REPORT_KEY
     return HTTPException(404, f'there is no {kind} "{key}"; its key is {told}')

@@ -21,6 +21,8 @@ from graphkit.store import open_store
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _SECONDS_TO_START = 120
+# Anybody may update: it listens on this machine only.
+RIGHTS = """GRANT SPARQL_UPDATE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"""
 
 
 class Server(NamedTuple):
@@ -96,6 +98,60 @@ def oxigraph(quads: Path, folder: Path) -> Iterator[Server]:
     port = _free_port()
     command = [program, "serve-read-only", "--location", str(store), "--union-default-graph"]
     with _running("oxigraph", [*command, "--bind", f"127.0.0.1:{port}"], port, "/query") as server:
+        yield server
+
+
+@contextmanager
+def empty_oxigraph() -> Iterator[Server]:
+    """`oxigraph serve` in memory, that takes updates."""
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or "oxigraph"
+    port = _free_port()
+    command = [program, "serve", "--bind", f"127.0.0.1:{port}"]
+    with _running("oxigraph", command, port, "/query") as server:
+        yield server
+
+
+@contextmanager
+def virtuoso(quads: Path | None, folder: Path) -> Iterator[Server]:
+    """Virtuoso 7 on the same statements, or on none, with half a gigabyte of buffers."""
+    home = folder / "virtuoso"
+    is_new = not home.exists()
+    home.mkdir(parents=True, exist_ok=True)
+    port, sql = _free_port(), _free_port()
+    (home / "virtuoso.ini").write_text(
+        f"""[Database]
+DatabaseFile = {home}/virtuoso.db
+ErrorLogFile = {home}/virtuoso.log
+LockFile = {home}/virtuoso.lck
+TransactionFile = {home}/virtuoso.trx
+xa_persistent_file = {home}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {home}/temporary.db
+TransactionFile = {home}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+NumberOfBuffers = 60000
+MaxDirtyBuffers = 40000
+CaseMode = 2
+DirsAllowed = {quads.parent if quads else home}
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerRoot = {home}
+ServerThreads = 10
+[SPARQL]
+ResultSetMaxRows = 1000000000
+"""
+    )
+    command = ["virtuoso-t", "+foreground", "+configfile", str(home / "virtuoso.ini")]
+    with _running("virtuoso", command, port, "/sparql") as server:
+        if is_new:
+            bulk = []
+            if quads:
+                load = f"ld_dir('{quads.parent}', '{quads.name}', 'urn:none'); rdf_loader_run();"
+                bulk = [load, "checkpoint;"]
+            for told in (RIGHTS, *bulk):
+                isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={told}"]
+                subprocess.run(isql, check=True, capture_output=True)
         yield server
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graphkit.store import Store
+from graphkit.store.endpoint import NOT_LOADED, SENT
 from graphkit.tables import rows
 
 
@@ -11,7 +12,16 @@ def dump_quads(store: Store) -> Iterator[str]:
     graphs = rows(store, "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph")
     for row in graphs:
         name = row["graph"]
+        if name in NOT_LOADED or str(name).startswith(SENT):
+            continue
         # Not FROM: an endpoint that shows the union of all graphs ignores it.
         construct = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
         triples = store.query(construct, "application/n-triples").decode().splitlines()
-        yield from sorted(f"{triple.removesuffix('.')}<{name}> ." for triple in triples if triple)
+        yield from sorted(
+            f"{triple.removesuffix('.')}<{name}> ." for triple in triples if _is_triple(triple)
+        )
+
+
+def _is_triple(line: str) -> bool:
+    """False for blank lines, and for what Virtuoso says of an empty graph."""
+    return line != "" and not line.startswith("#")

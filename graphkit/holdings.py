@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pyoxigraph
 from rdflib.namespace import OWL
 
-from graphkit.activities import graph_activity, stored_activities, stored_successions
+from graphkit.activities import stored_activities, stored_successions
 from graphkit.broader import broader_lines
 from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
@@ -17,7 +17,7 @@ from graphkit.lift.history import GRAPH as HISTORY
 from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
 from graphkit.likeness import find_pairs
-from graphkit.mentions import Mentions, letter_mentions, stored_mentions
+from graphkit.mentions import Mentions, stored_mentions
 from graphkit.namesakes import load_namesakes
 from graphkit.statistics import Statistics
 from graphkit.store import Store
@@ -25,6 +25,7 @@ from graphkit.store.endpoint import MERGED
 from graphkit.tables import rows
 from graphkit.tallies import Tally, tally
 from graphkit.vocabulary import TurtleFile
+from graphkit.written import Written, write
 
 # The graph that marks what stood in a letter that was removed, and stands nowhere else.
 REMOVED = BASE + "removed"
@@ -47,21 +48,24 @@ class Holdings:
         self._statistics = Statistics(store, self._digests)
 
     def replace_letter(self, lifted: Lifted) -> str:
+        """Make the store hold a letter as it is now: stored, replaced or unchanged."""
+        return self.replace_written(write(lifted))
+
+    def replace_written(self, written: Written) -> str:
         """Make the store hold a letter as it is now: stored, replaced or unchanged.
 
         Both its graphs go in one transaction.
         """
-        letter, main = str(lifted.document), str(lifted.provenance)
-        said = ntriples(lifted.graph)
-        graphs = {letter: said, main: ntriples(lifted.provenance_graph)}
+        letter, main = written.document, written.provenance
+        graphs = {letter: written.said, main: written.told}
         digest = _digest(line for each in graphs.values() for line in each)
         changes = self._digests.get(main) != digest
         before = self._statistics.before(letter) if changes else Tally()
         status = self._replace(main, digest, graphs)
         if changes:
-            self._statistics.change(letter, before, tally(said))
-        self._replaced[letter] = letter_mentions(lifted.graph)
-        self._activities[letter] = graph_activity(lifted.graph, lifted.document)
+            self._statistics.change(letter, before, tally(written.said))
+        self._replaced[letter] = written.mentions
+        self._activities[letter] = written.activity
         self._stored |= status != "unchanged"
         return status
 

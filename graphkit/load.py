@@ -1,53 +1,31 @@
 """The pipeline: files of letters in, an Outcome for each out, the letters in a store."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from importlib.metadata import version
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from rdflib import Graph
-
-from graphkit.check import Shapes, check_graph, check_letter, load_shapes
-from graphkit.documents import File, find_files, printable, read_document
-from graphkit.errors import ReadError, VocabularyError
-from graphkit.facts.gather import Knowledge, load_knowledge
+from graphkit.check import check_graph
+from graphkit.documents import File, find_files
+from graphkit.errors import VocabularyError
 from graphkit.holdings import Holdings
-from graphkit.lift.graphs import lift
+from graphkit.jobs import read_together
 from graphkit.outcome import Outcome
-from graphkit.reader import read_said
+from graphkit.readings import STEPS, Progress, Reading, Tools, load_tools, read_here
 from graphkit.store import Store
-from graphkit.vocabulary import TurtleFile, turtle_files
 
-STEPS = ("read", "lift", "check", "store")
-
-# Called with the name of a step each time it has been done for a file.
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a load needs beside the letters: made once, used for each.
-
-    vocabulary   all vocabularies and registers in one graph, for the check
-    """
-
-    files: Sequence[TurtleFile]
-    knowledge: Knowledge
-    vocabulary: Graph
-    shapes: Shapes
-
-
-def load_tools(registers: Iterable[Path] = (), layouts: Iterable[Path] = ()) -> Tools:
-    """The tools of a load, with registers and layouts of the user's own beside those that we ship.
-
-    raises  VocabularyError if a register cannot be read; LayoutError if a layout is not right
-    """
-    files = turtle_files(registers)
-    vocabulary = Graph()
-    for file in files:
-        vocabulary.parse(data=file.turtle, format="turtle")
-    return Tools(files, load_knowledge(files, layouts), vocabulary, load_shapes())
+__all__ = [
+    "STEPS",
+    "Progress",
+    "Tools",
+    "changing",
+    "check_registers",
+    "find_files",
+    "load",
+    "load_letters",
+    "load_tools",
+]
 
 
 def check_registers(tools: Tools) -> None:
@@ -65,29 +43,42 @@ def load_letters(
     *paths: str | Path,
     registers: Iterable[str | Path] = (),
     layouts: Iterable[str | Path] = (),
+    jobs: int = 1,
 ) -> list[Outcome]:
     """Load letters, folders and zip files of letters, in one call for scripts and notebooks.
 
+    jobs    how many processes read; a script that asks for more than one does so under
+            `if __name__ == "__main__":`, for each process imports it
     raises  VocabularyError if a register cannot be read or violates the shapes;
             LayoutError if a layout is not right
     """
     tools = load_tools([Path(each) for each in registers], [Path(each) for each in layouts])
     check_registers(tools)
-    return list(load(find_files([Path(path) for path in paths]), store, tools))
+    return list(load(find_files([Path(path) for path in paths]), store, tools, jobs=jobs))
 
 
 def load(
-    files: Sequence[File], store: Store, tools: Tools, progress: Progress = lambda step: None
+    files: Sequence[File],
+    store: Store,
+    tools: Tools,
+    progress: Progress = lambda step: None,
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
     """Load letters one by one; each is stored whole or not at all, and none stops the rest.
+
+    jobs    how many processes read them; they are stored in their order all the same
 
     What was loaded is published when the last letter is through, or the load is broken off.
     """
     taken: dict[str, File] = {}
     with changing(store) as holdings:
         holdings.replace_vocabularies(tools.files)
-        for file in files:
-            yield _load_one(file, holdings, tools, taken, progress)
+        read = read_here if jobs == 1 else partial(read_together, jobs=jobs)
+        with closing(read(files, tools, progress)) as readings:
+            for file, reading in readings:
+                outcome = _store(file, reading, holdings, taken)
+                progress("store")
+                yield outcome
 
 
 @contextmanager
@@ -111,39 +102,16 @@ def changing(store: Store) -> Iterator[Holdings]:
             store.publish()
 
 
-def _load_one(
-    file: File, holdings: Holdings, tools: Tools, taken: dict[str, File], progress: Progress
-) -> Outcome:
-    """Load one letter.
+def _store(file: File, reading: Reading, holdings: Holdings, taken: dict[str, File]) -> Outcome:
+    """What becomes of a file that was read.
 
     taken   IRI of letter -> file, for the letters that this load has had before
     """
-    name = printable(file.name)
-    try:
-        facts = read_said(read_document(file), tools.knowledge)
-    except ReadError as error:
-        for step in STEPS:
-            progress(step)
-        status = "set-aside" if error.code == "set-aside" else "failed"
-        return Outcome(name, status, None, 0, (str(error),), code=error.code)
-    progress("read")
-    lifted = lift(facts, version("ofsted-graphkit"))
-    progress("lift")
-    report = check_letter(lifted, tools.vocabulary, tools.shapes)
-    progress("check")
-    letter = str(lifted.document)
-    reasons = report.lines("violation")
-    first = file if reasons else taken.setdefault(letter, file)
+    outcome, written = reading.outcome, reading.written
+    if written is None:
+        return outcome
+    first = taken.setdefault(written.document, file)
     if first != file:
-        reasons = (f"{name}: {first} of this load is a letter on the same visit; keep one",)
-    status = "refused" if reasons else holdings.replace_letter(lifted)
-    progress("store")
-    return Outcome(
-        name,
-        status,
-        letter,
-        len(lifted.graph) + len(lifted.provenance_graph),
-        reasons,
-        (*facts.warnings, *report.lines("warning")),
-        violations=tuple(asdict(each) for each in report.of("violation")),
-    )
+        again = f"{outcome.file}: {first} of this load is a letter on the same visit; keep one"
+        return replace(outcome, reasons=(again,))
+    return replace(outcome, status=holdings.replace_written(written))

@@ -9,13 +9,17 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+import httpx
 from endpoints import oxigraph, virtuoso
 
 from graphkit.store import Store, open_store
 from graphkit.store.endpoint import SYSTEM_GRAPHS
+from graphkit.store.remote import RemoteStore
 from graphkit.tables import rows
 
 KINDS = ("memory", "oxigraph", "virtuoso")
+# No question of the tests takes a server as long.
+_SECONDS = 10.0
 GRAPHS = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"
 
 # A store for one test or one file of them; with an update, what that makes of an empty one.
@@ -62,10 +66,9 @@ class Stores:
                 yield store
             return
         location = self._idle.pop() if self._idle else self._start()
-        with open_store(location) as store:
+        with RemoteStore(location, timeout=_SECONDS) as store:
             yield store
-        with open_store(location) as store:
-            clear(store, self._kind)
+        clear(location, self._kind)
         self._idle.append(location)
 
     def _start(self) -> str:
@@ -74,11 +77,15 @@ class Stores:
         return self._running.enter_context(virtuoso(self._folder())) + "/sparql"
 
 
-def clear(store: Store, kind: str) -> None:
+def clear(location: str, kind: str) -> None:
     """Take everything out of a server but what Virtuoso needs for itself."""
-    if kind == "oxigraph":
-        store.update("CLEAR ALL")
-        return
-    for row in rows(store, GRAPHS):
-        if row["graph"] not in SYSTEM_GRAPHS:
-            store.update(f"CLEAR SILENT GRAPH <{row['graph']}>")
+    with open_store(location) as store:
+        if kind == "oxigraph":
+            store.update("CLEAR ALL")
+            return
+        graphs = [str(row["graph"]) for row in rows(store, GRAPHS)]
+    for graph in graphs:
+        if graph not in SYSTEM_GRAPHS:
+            # Ten times as fast as CLEAR GRAPH.
+            params = {"graph": graph}
+            httpx.delete(f"{location}-graph-crud", params=params, timeout=60, trust_env=False)

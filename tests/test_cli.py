@@ -24,6 +24,7 @@ COMMANDS = (
     "check",
     "query",
     "export",
+    "overview",
     "harvest",
     "serve",
     "evaluate",
@@ -171,6 +172,32 @@ def test_export_writes_networks_and_sorted_quads(folder: Path) -> None:
     quads = graphkit("export", "--format", "nquads", cwd=folder).stdout.splitlines()
     assert len(quads) > 5000
     assert all(quad.endswith("> .") for quad in quads)
+
+
+@pytest.mark.parametrize(
+    ("name", "begin"), [("o.xlsx", b"PK"), ("o.csv", b"local_authority,"), ("o.parquet", b"PAR1")]
+)
+def test_overview_is_written_as_the_name_of_its_file_says(
+    name: str, begin: bytes, folder: Path
+) -> None:
+    done = graphkit("overview", "--to", name, cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"wrote {name}\n"
+    assert (folder / name).read_bytes().startswith(begin)
+
+
+def test_overview_goes_to_standard_output_as_csv(folder: Path) -> None:
+    rows = graphkit("overview", "--sheet", "activities", cwd=folder).stdout.splitlines()
+    assert rows[0].startswith("local_authority,urn,activity,")
+    assert len(rows) == 1 + 3, "the folder has three letters"
+
+
+@pytest.mark.parametrize("asked", [["--to", "o.ods"], ["--to", "overview"], ["--sheet", "grades"]])
+def test_overview_refuses_a_form_or_sheet_by_name(asked: list[str], folder: Path) -> None:
+    done = graphkit("overview", *asked, cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert asked[1] in done.stderr
+    assert not (folder / asked[1]).exists()
 
 
 def test_export_that_fails_leaves_the_file_as_it_was(folder: Path) -> None:

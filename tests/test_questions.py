@@ -1,7 +1,8 @@
 """Questions that the graph must answer, with the rows that its sample letters give.
 
-The rows stand in tests/questions, those of the cookbook in docs/cookbook.md. When the rules of
-the reader change, rewrite both and read the difference by eye:
+Questions on inspections are asked of the letters and of six reports in tests/questions/reports, on
+the same invented councils. The rows stand in tests/questions, those of the cookbook in
+docs/cookbook.md. When the rules of the reader change, rewrite both and read the difference by eye:
 
     python tests/test_questions.py && git diff tests/questions docs/cookbook.md
 """
@@ -9,7 +10,7 @@ the reader change, rewrite both and read the difference by eye:
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from doctest import DocTestParser, DocTestRunner
 from pathlib import Path
 from time import perf_counter
@@ -27,26 +28,47 @@ from graphkit.views import View, bind, load_views
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "graphkit" / "samples"
 EXPECTED = ROOT / "tests" / "questions"
+REPORTS = EXPECTED / "reports"
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 QUESTIONS = load_views("questions")
 PARAMETERS = [(name, param) for name, view in QUESTIONS.items() for param in view.params]
+ON_REPORTS = {
+    name for name, view in QUESTIONS.items() if re.search(r"gk:\w*Inspection\b", view.sparql)
+}
 # rdflib joins subqueries pair by pair, and walks skos:broader* anew for each finding.
 TOO_SLOW_IN_RDFLIB = {"changed-between-visits", "recommended-but-not-weak"}
+# Whether a question is one on inspections -> any of these.
+EITHER = {True: min(ON_REPORTS), False: min(QUESTIONS.keys() - ON_REPORTS)}
 # Kind of parameter -> a value that no row has; "nowhere" for IRIs.
 OUTSIDE = {"date": "1900-01-01", "text": "no such word"}
 SHOWN_ROWS, SHOWN_CHARACTERS = 5, 100
 GENERATED = re.compile(r"(<!-- question: (\S+) -->\n).*?(<!-- end -->)", re.S)
 
 
+# Name of a question -> the store of which it is asked.
+Asked = Callable[[str], Store]
+
+
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with loaded_store() as samples:
+    with loaded_store(SAMPLES) as samples:
         yield samples
 
 
 @pytest.fixture(scope="module")
-def dataset(store: Store) -> Dataset:
-    """The same graphs in rdflib."""
+def asked(store: Store) -> Iterator[Asked]:
+    with loaded_store(SAMPLES, REPORTS) as with_reports:
+        yield lambda name: with_reports if name in ON_REPORTS else store
+
+
+@pytest.fixture(scope="module")
+def copied(asked: Asked) -> Callable[[str], Dataset]:
+    """Name of a question -> the same graphs in rdflib."""
+    copies = {is_on_reports: copy_of(asked(name)) for is_on_reports, name in EITHER.items()}
+    return lambda name: copies[name in ON_REPORTS]
+
+
+def copy_of(store: Store) -> Dataset:
     copy = Dataset(default_union=True)
     for row in rows(store, "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }"):
         triples = store.query(
@@ -57,10 +79,11 @@ def dataset(store: Store) -> Dataset:
     return copy
 
 
-def loaded_store() -> Store:
+def loaded_store(*folders: Path) -> Store:
     samples = open_store("memory:")
-    outcomes = list(load(find_files([SAMPLES]), samples, load_tools([SAMPLES / "register.ttl"])))
-    assert [outcome.status for outcome in outcomes] == ["stored"] * 12
+    outcomes = list(load(find_files(folders), samples, load_tools([SAMPLES / "register.ttl"])))
+    texts = [path for folder in folders for path in folder.glob("*.txt")]
+    assert [outcome.status for outcome in outcomes] == ["stored"] * len(texts)
     return samples
 
 
@@ -74,17 +97,17 @@ def table(answer: bytes) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_questions_give_the_rows_that_the_letters_support(name: str, store: Store) -> None:
+def test_questions_give_the_rows_that_the_letters_support(name: str, asked: Asked) -> None:
     expected = table((EXPECTED / f"{name}.csv").read_bytes())
-    assert table(store.query(with_example(QUESTIONS[name]), "text/csv")) == expected
+    assert table(asked(name).query(with_example(QUESTIONS[name]), "text/csv")) == expected
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_questions_run_as_they_stand(name: str, store: Store) -> None:
+def test_questions_run_as_they_stand(name: str, asked: Asked) -> None:
     seconds = []
     for _ in range(3):
         before = perf_counter()
-        assert rows(store, QUESTIONS[name].sparql)
+        assert rows(asked(name), QUESTIONS[name].sparql)
         seconds.append(perf_counter() - before)
     assert min(seconds) < 1
 
@@ -92,20 +115,22 @@ def test_questions_run_as_they_stand(name: str, store: Store) -> None:
 # rdflib 7 warns of what it does itself in a query on a Dataset.
 @pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
 @pytest.mark.parametrize("name", sorted(QUESTIONS.keys() - TOO_SLOW_IN_RDFLIB))
-def test_questions_give_the_same_rows_in_rdflib(name: str, store: Store, dataset: Dataset) -> None:
+def test_questions_give_the_same_rows_in_rdflib(
+    name: str, asked: Asked, copied: Callable[[str], Dataset]
+) -> None:
     sparql = with_example(QUESTIONS[name])
-    answer = dataset.query(sparql).serialize(format="csv")
+    answer = copied(name).query(sparql).serialize(format="csv")
     assert answer is not None
-    assert table(answer) == table(store.query(sparql, "text/csv"))
+    assert table(answer) == table(asked(name).query(sparql, "text/csv"))
 
 
 @pytest.mark.parametrize(("name", "param"), PARAMETERS)
 def test_questions_give_no_rows_for_a_value_that_nothing_has(
-    name: str, param: str, store: Store
+    name: str, param: str, asked: Asked
 ) -> None:
     view = QUESTIONS[name]
     value = "2999-01-01" if param == "from" else OUTSIDE.get(view.params[param], "nowhere")
-    assert rows(store, bind(view, {param: value})) == []
+    assert rows(asked(name), bind(view, {param: value})) == []
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -187,11 +212,11 @@ def test_questions_count_a_thing_once_that_several_letters_name(store: Store) ->
     assert {row["inspectorLabel"]: row["visits"] for row in found}["Maud Ferncastle"] == 7
 
 
-def test_cookbook_shows_each_question_with_its_rows(store: Store) -> None:
+def test_cookbook_shows_each_question_with_its_rows(asked: Asked) -> None:
     cookbook = COOKBOOK.read_text()
     assert [match[2] for match in GENERATED.finditer(cookbook)] == cookbook_order(cookbook)
     assert {match[2] for match in GENERATED.finditer(cookbook)} == QUESTIONS.keys()
-    assert cookbook == with_answers(cookbook, store)
+    assert cookbook == with_answers(cookbook, asked)
 
 
 def test_cookbook_gives_each_question_the_words_of_its_file() -> None:
@@ -212,9 +237,11 @@ def cookbook_order(cookbook: str) -> list[str]:
     return [names[heading] for heading in re.findall(r"^### (.*)$", cookbook, re.M)]
 
 
-def with_answers(cookbook: str, store: Store) -> str:
+def with_answers(cookbook: str, asked: Asked) -> str:
     """The cookbook with the queries and rows as they are now."""
-    return GENERATED.sub(lambda match: match[1] + recipe(match[2], store) + match[3], cookbook)
+    return GENERATED.sub(
+        lambda match: match[1] + recipe(match[2], asked(match[2])) + match[3], cookbook
+    )
 
 
 def recipe(name: str, store: Store) -> str:
@@ -225,11 +252,12 @@ def recipe(name: str, store: Store) -> str:
     count = f"{len(found)} row{'' if len(found) == 1 else 's'}" + (
         f", the first {SHOWN_ROWS}" if len(found) > SHOWN_ROWS else ""
     )
+    reports = " and the reports" if name in ON_REPORTS else ""
     first = [[shown(cell) for cell in row] for row in found[:SHOWN_ROWS]]
     lines = [header, ["---"] * len(header), *first]
     return (
         f"```sparql\n{view.sparql}```\n\n"
-        f"On the samples{' with ' + values if values else ''}: {count}.\n\n"
+        f"On the samples{reports}{' with ' + values if values else ''}: {count}.\n\n"
         + "".join(f"| {' | '.join(line)} |\n" for line in lines)
         + "\n"
     )
@@ -242,12 +270,13 @@ def shown(cell: str) -> str:
 
 
 def rewrite() -> None:
-    with loaded_store() as samples:
+    with loaded_store(SAMPLES) as samples, loaded_store(SAMPLES, REPORTS) as with_reports:
+        asked: Asked = lambda name: with_reports if name in ON_REPORTS else samples  # noqa: E731
         for name, view in QUESTIONS.items():
-            found = table(samples.query(with_example(view), "text/csv"))
+            found = table(asked(name).query(with_example(view), "text/csv"))
             with (EXPECTED / f"{name}.csv").open("w", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows(found)
-        COOKBOOK.write_text(with_answers(COOKBOOK.read_text(), samples))
+        COOKBOOK.write_text(with_answers(COOKBOOK.read_text(), asked))
 
 
 if __name__ == "__main__":

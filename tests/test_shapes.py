@@ -1,4 +1,4 @@
-"""The shapes of letters: for each message a letter that draws it, and letters that draw none."""
+"""The shapes of letters and reports: a letter for each message, and letters that draw none."""
 
 import re
 import tomllib
@@ -10,19 +10,30 @@ from rdflib import RDF, BNode, Graph, URIRef
 from rdflib.namespace import PROV, SH
 from rdflib.term import Node
 from rdflib.util import from_n3
+from reports.small import SIF_BODY, sif
 
 from graphkit.check import Shapes, check_letter, load_shapes
 from graphkit.documents import parse_document
-from graphkit.facts.gather import load_knowledge, read_facts
+from graphkit.facts.gather import load_knowledge
 from graphkit.iris import BASE, GK, OA, PREFIXES, SPDX
 from graphkit.lift.graphs import Lifted, lift
+from graphkit.reader import read_said
 from graphkit.resources import data_files
 from graphkit.vocabulary import turtle_files
 
 SAMPLES = Path(__file__).parent.parent / "graphkit" / "samples"
 MONITORING, FOCUSED = "thornmere-2022-06-14.txt", "kesterbridge-2025-06-24.txt"
+REPORT = "thornmere-2016-03-01-inspection.txt"
+TOLD = sif(
+    body=SIF_BODY.replace(
+        "Leaders know", "At the inspection in May 2012, services were judged good. Leaders know"
+    ),
+    team="Lead inspector: Ann Roe HMI\n\nTeam inspectors: Cy Day HMI, Di Ode HMI",
+)
 CLASSES = {
     "association": "prov:Association",
+    "boardFinding": "gk:BoardFinding",
+    "boardRecommendation": "gk:BoardRecommendation",
     "evidence": "gk:Evidence",
     "extraction": "gk:Extraction",
     "file": "dcat:Distribution",
@@ -31,15 +42,18 @@ CLASSES = {
     "header": "gk:HeaderStatement",
     "implied": "gk:ImpliedRecommendation",
     "improvement": "gk:AreaForImprovement",
+    "inspection": "gk:Inspection",
     "inspector": "gk:Inspector",
     "judgement": "gk:Judgement",
     "labelling": "gk:Labelling",
     "letter": "gk:Letter",
+    "mention": "gk:Mention",
     "organisation": "org:Organization",
     "place": "oa:TextPositionSelector",
     "post": "org:Post",
     "provenance": "void:Dataset",
     "quotation": "oa:TextQuoteSelector",
+    "report": "gk:Report",
     "section": "gk:Section",
     "text": "gk:LetterText",
     "visit": "gk:Visit",
@@ -78,13 +92,14 @@ def vocabulary() -> Graph:
 
 @pytest.fixture(scope="module")
 def samples() -> dict[str, Lifted]:
-    """The sample letters that the changes are made to, each with two findings only."""
+    """The letters and the report that the changes are made to, each with two findings only."""
     knowledge = load_knowledge(turtle_files([SAMPLES / "register.ttl"]))
-    letters = {}
-    for name in (MONITORING, FOCUSED, "ambleford-2019-03-12.txt", "east-ambleford-2022-07-05.txt"):
-        document = parse_document(name, (SAMPLES / name).read_bytes())
-        letters[name] = shortened(lift(read_facts(document, knowledge), "0.1.0"))
-    return letters
+    names = (MONITORING, FOCUSED, "ambleford-2019-03-12.txt", "east-ambleford-2022-07-05.txt")
+    files = {name: (SAMPLES / name).read_bytes() for name in names} | {REPORT: TOLD.encode()}
+    return {
+        name: shortened(lift(read_said(parse_document(name, file), knowledge), "0.1.0"))
+        for name, file in files.items()
+    }
 
 
 def shortened(lifted: Lifted) -> Lifted:
@@ -196,7 +211,7 @@ def test_shapes_let_pass_what_is_right(
     assert not [result for result in report.results if words in result.message]
 
 
-@pytest.mark.parametrize("sample", [MONITORING, FOCUSED])
+@pytest.mark.parametrize("sample", [MONITORING, FOCUSED, REPORT])
 def test_shapes_find_nothing_in_the_samples_as_they_are(
     samples: dict[str, Lifted], vocabulary: Graph, shapes: Shapes, sample: str
 ) -> None:

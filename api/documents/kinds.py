@@ -34,13 +34,22 @@ _SAYING = Kind(
     {"summary": "statement-summary", "labels": "statement-labels"},
     "schema-statement",
 )
+_INSPECTION = Kind(
+    "inspection.html",
+    {**_OF_VISIT, "judgements": "inspection-judgements", "mentions": "inspection-mentions"},
+    "schema-visit",
+)
 # The first part of a document's path -> how it is shown.
 KINDS: Mapping[str, Kind] = {
     "visit": Kind("visit.html", _OF_VISIT, "schema-visit"),
     "letter": Kind("visit.html", _OF_VISIT, "schema-letter"),
+    "inspection": _INSPECTION,
+    "report": _INSPECTION._replace(schema="schema-letter"),
     "finding": _SAYING,
     "recommendation": _SAYING,
     "implied-recommendation": _SAYING,
+    "board-finding": _SAYING,
+    "board-recommendation": _SAYING,
     "labelling": PLAIN,
     "theme": _TOPIC,
     "cohort": _TOPIC,
@@ -49,6 +58,7 @@ KINDS: Mapping[str, Kind] = {
         "authority.html",
         {
             "visits": "authority-visits",
+            "judgements": "authority-judgements",
             "asked": "authority-recommendations",
             "themes": "authority-themes",
             "history": "authority-history",
@@ -64,5 +74,8 @@ KINDS: Mapping[str, Kind] = {
         },
         "schema-inspector",
     ),
-    "judgement": Kind("judgement.html", {"likenesses": "thing-likenesses"}),
+    "judgement": Kind(
+        "judgement.html", {"summary": "judgement-summary", "likenesses": "thing-likenesses"}
+    ),
+    "mention": Kind("judgement.html", {"summary": "judgement-summary"}),
 }

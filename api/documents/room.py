@@ -107,7 +107,7 @@ def _find_iri(site: Site, place: str) -> str:
     known = site.rows("known", {"thing": BASE + thing, "concept": BASE + place}) if can_be else []
     if not known:
         raise HTTPException(404, f'the graph says nothing about "{place}"; search for it by name')
-    if known[0]["gone"] is True:
+    if known[0]["gone"]:
         raise HTTPException(410, f'"{place}" was removed from the graph; search for what is there')
     return str(known[0]["iri"])
 

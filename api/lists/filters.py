@@ -22,7 +22,12 @@ MEANINGS = {
     "cohort": "key or IRI of a cohort; narrower cohorts count too",
     "agent": "key or IRI of an agent; narrower agents count too",
     "broader": "key or IRI of a theme: themes below it, on any level",
-    "grade": "key or IRI of the grade of an earlier judgement that the letter names",
+    "grade": "key or IRI of a grade: of a visit, that of the earlier judgement which its letter "
+    "names; of an inspection, the overall one, or with area= the one for that area",
+    "area": "key or IRI of a judgement area",
+    "document": "statements of letters, or of reports",
+    "event": "what happened, or was said then",
+    "led": "key or IRI of the inspector who led",
 }
 # A key or an IRI, as graphkit.bindings takes it, or nothing.
 KEY_PATTERN = r"""^[^\u0000-\u0020<>"{}|\\^`]*$"""

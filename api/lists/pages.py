@@ -24,6 +24,7 @@ PROPERTIES = {
     "cohorts": "gk:cohort",
     "agents": "gk:concernsAgent",
     "inspectors": "prov:wasAssociatedWith",
+    "leadInspectors": "gk:leadInspector",
 }
 # What the context of the vocabulary leaves open, since lists are plainer than graphs.
 CONTEXT: Mapping[str, object] = {
@@ -44,17 +45,35 @@ CONTEXT: Mapping[str, object] = {
         )
     },
 }
+# list -> columns that tell something of a row which the graph does not tell of that thing
+UNCLAIMED: Mapping[str, tuple[str, ...]] = {
+    "timeline": ("grade", "theme", "judgementArea", "label")
+}
 # list -> what else there is on one of its items: relation -> address, {} being the item's key
 RELATED: Mapping[str, Mapping[str, str]] = {
     "authorities": {
         each: f"/{each}?authority={{}}"
-        for each in ("visits", "letters", "findings", "recommendations", "trajectories")
+        for each in (
+            *("visits", "inspections", "judgements", "timeline", "letters", "reports"),
+            *("findings", "recommendations", "trajectories"),
+        )
     },
-    "frameworks": {each: f"/{each}?framework={{}}" for each in ("visits", "findings")},
-    "inspectors": {each: f"/{each}?inspector={{}}" for each in ("visits", "letters", "findings")},
+    "frameworks": {
+        each: f"/{each}?framework={{}}" for each in ("visits", "inspections", "findings")
+    },
+    "inspectors": {
+        each: f"/{each}?inspector={{}}" for each in ("visits", "inspections", "letters", "findings")
+    },
+    "inspections": {
+        each: f"/{each}?inspection={{}}" for each in ("judgements", "findings", "recommendations")
+    },
     "letters": {
         "text": "/letters/{}/text",
         **{each: f"/{each}?letter={{}}" for each in ("findings", "recommendations")},
+    },
+    "reports": {
+        "text": "/reports/{}/text",
+        **{each: f"/{each}?report={{}}" for each in ("findings", "recommendations")},
     },
     "themes": {
         each: f"/{each}?theme={{}}" for each in ("findings", "recommendations", "trajectories")
@@ -76,7 +95,8 @@ def page_json(
     name = listed.view.name.removeprefix("list-")
     told: dict[str, object] = {}
     if form == "jsonld":
-        told["@context"] = [f"{root}/context.jsonld", CONTEXT]
+        unclaimed = dict.fromkeys(UNCLAIMED.get(name, ()), None)
+        told["@context"] = [f"{root}/context.jsonld", {**CONTEXT, **unclaimed}]
     told["items"] = [
         {**{column: _value(column, cell) for column, cell in row.items()}}
         | {"links": _item_links(root, name, str(row["id"]))}
@@ -93,7 +113,8 @@ def _item_links(root: str, name: str, iri: str) -> dict[str, str]:
     """Where there is more on an item: its document, its neighbourhood, other lists."""
     address = href(iri)
     links = {"document": root + address if address and address.startswith("/") else iri}
-    if name != "trajectories":
+    # A theme at a visit is a row of its own, and no thing of the graph.
+    if "#" not in iri:
         links["neighbourhood"] = f"{root}/graph/neighbourhood?{urlencode({'iri': iri})}"
     key = quote(iri.rpartition("/")[2] if iri.startswith(BASE) else iri, safe="")
     related = RELATED.get(name, {})

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     import arro3.core
 
 # Columns that hold several IRIs, parted by blanks.
-SEVERAL = ("themes", "cohorts", "agents", "inspectors")
+SEVERAL = ("themes", "cohorts", "agents", "inspectors", "leadInspectors")
 DATES = frozenset(
     "startDate endDate visitStartDate issued established abolished validFrom validTo firstVisit "
-    "lastVisit day".split()
+    "lastVisit day published inspectionStartDate inspectionEndDate".split()
 )
-COUNTS = frozenset("visits visitsLed strengths weaknesses recommendations page".split())
-FLAGS = frozenset("invented recommended repeated".split())
+COUNTS = frozenset(
+    "visits visitsLed inspections inspectionsLed strengths weaknesses recommendations page ordinal "
+    "paragraphNumber".split()
+)
+FLAGS = frozenset("invented recommended repeated mentioned priority".split())
 _EPOCH = date(1970, 1, 1).toordinal()
 
 

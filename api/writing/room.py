@@ -19,8 +19,8 @@ from graphkit.outcome import Outcome
 from graphkit.tokens import find_owner, read_tokens
 
 from ..http.refusals import status_of
-from ..texts import KEY
 from ..links import href
+from ..texts import KEY
 from .description import ANSWERS, BODY, NAME, REMOVED
 from .problems import Problem, answer_problem, problem
 from .rates import Rates

@@ -1,7 +1,7 @@
 """Graphs and shapes in, a report in words out."""
 
 from graphkit.check.report import Report, Result
-from graphkit.check.shapes import Shapes, check_graph, check_letter, hoist, load_shapes
+from graphkit.check.shapes import Shapes, check_graph, check_letter, load_shapes
 
 __all__ = [
     "Report",
@@ -9,6 +9,5 @@ __all__ = [
     "Shapes",
     "check_graph",
     "check_letter",
-    "hoist",
     "load_shapes",
 ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.ask import export, query
+from graphkit.cli.ask import export, overview, query
 from graphkit.cli.care import doctor, evaluate
 from graphkit.cli.harvest import harvest
 from graphkit.cli.letters import check, load, read
@@ -37,7 +37,20 @@ def show_version(
         raise typer.Exit()
 
 
-for command in (demo, harvest, read, load, remove, check, query, export, serve, evaluate, doctor):
+for command in (
+    demo,
+    harvest,
+    read,
+    load,
+    remove,
+    check,
+    query,
+    export,
+    overview,
+    serve,
+    evaluate,
+    doctor,
+):
     app.command()(command)
 app.add_typer(token, name="token")
 

@@ -1,4 +1,4 @@
-"""Commands that ask a store: query and export."""
+"""Commands that ask a store: query, export and overview."""
 
 import json
 import sys
@@ -15,6 +15,8 @@ from graphkit.cli.options import StoreOption, open_filled
 from graphkit.dump import dump_quads
 from graphkit.errors import QueryError, StoreError
 from graphkit.network import FORMS, NETWORKS, export_network
+from graphkit.overview import FORMS as OVERVIEW_FORMS
+from graphkit.overview import SHEETS, export_overview, read_overview
 from graphkit.store import Store
 from graphkit.store.sparql import check_query
 from graphkit.tables import rows
@@ -102,6 +104,31 @@ def export(
             target.writelines(f"{quad}\n".encode() for quad in dump_quads(opened))
         else:
             export_network(NETWORKS[network](opened), target, output)
+    if to:
+        typer.echo(f"wrote {to}", err=True)
+
+
+def overview(
+    to: Annotated[
+        Path | None,
+        typer.Option("--to", help="The file to write: .xlsx, .csv or .parquet; none: CSV."),
+    ] = None,
+    sheet: Annotated[
+        str, typer.Option(help=f"Which sheet, for CSV and Parquet: {', '.join(SHEETS)}.")
+    ] = "authorities",
+    store: StoreOption = "./graph",
+) -> None:
+    """Write what is known of each authority, inspection and visit, as a workbook or a table."""
+    form = to.suffix.removeprefix(".").lower() if to else "csv"
+    if form not in OVERVIEW_FORMS:
+        endings = ", ".join(f".{each}" for each in OVERVIEW_FORMS)
+        raise QueryError(
+            f'"{to}": the name of the file tells its form; end it with one of {endings}'
+        )
+    if sheet not in SHEETS:
+        raise QueryError(f'"{sheet}" is no sheet; there are {", ".join(SHEETS)}')
+    with open_filled(store) as opened, _target(to) as target:
+        export_overview(read_overview(opened), target, form, sheet)
     if to:
         typer.echo(f"wrote {to}", err=True)
 

@@ -21,6 +21,7 @@ from graphkit.cli.summary import outcome_lines, record_lines
 from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge
+from graphkit.jobs import usual_jobs
 from graphkit.lift.graphs import lift
 from graphkit.load import check_registers, load_tools
 from graphkit.reader import read_said, record_of
@@ -102,6 +103,14 @@ def load(
     store: StoreOption = "./graph",
     register: RegisterOption = [],  # noqa: B006
     layout: LayoutOption = [],  # noqa: B006
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many processes read; one for each processor up to 4 unless told, and one"
+            " for few files.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Load letters into a store; what is there already and unchanged stays as it is."""
@@ -111,7 +120,8 @@ def load(
     if register:
         check_registers(tools)
     with open_store(store) as opened:
-        outcomes = load_with_bars(find_files(paths), opened, tools)
+        files = find_files(paths)
+        outcomes = load_with_bars(files, opened, tools, jobs or usual_jobs(len(files)))
     if as_json:
         print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False))
     else:

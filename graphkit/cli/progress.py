@@ -12,8 +12,13 @@ from graphkit.outcome import Outcome
 from graphkit.store import Store
 
 
-def load_with_bars(files: Sequence[File], store: Store, tools: Tools) -> list[Outcome]:
-    """Load letters; bars go to stderr, and only if it is a terminal."""
+def load_with_bars(
+    files: Sequence[File], store: Store, tools: Tools, jobs: int = 1
+) -> list[Outcome]:
+    """Load letters; bars go to stderr, and only if it is a terminal.
+
+    jobs   how many processes read them
+    """
     columns = (
         TextColumn("{task.description:>6}"),
         BarColumn(),
@@ -23,4 +28,4 @@ def load_with_bars(files: Sequence[File], store: Store, tools: Tools) -> list[Ou
     console = Console(stderr=True)
     with Progress(*columns, console=console, disable=not sys.stderr.isatty()) as bars:
         tasks = {step: bars.add_task(step, total=len(files)) for step in STEPS}
-        return list(load(files, store, tools, lambda step: bars.advance(tasks[step])))
+        return list(load(files, store, tools, lambda step: bars.advance(tasks[step]), jobs))

@@ -72,11 +72,20 @@ def _field(schema: Mapping[str, Any], schema_by_name: Mapping[str, Any]) -> Fiel
 def _alternatives(
     schema: Mapping[str, Any], schema_by_name: Mapping[str, Any]
 ) -> Iterator[Mapping[str, Any]]:
-    """What a value may be, references followed."""
+    """What a value may be, references followed; one with more keys than it refers to is two."""
     if "$ref" in schema:
-        schema = schema_by_name[schema["$ref"].removeprefix("#/$defs/")]
+        yield from _alternatives(_referred(schema["$ref"], schema_by_name), schema_by_name)
+        if "properties" not in schema:
+            return
     choices = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
     for choice in choices:
         yield from _alternatives(choice, schema_by_name)
     if not choices:
         yield schema
+
+
+def _referred(reference: str, schema_by_name: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = schema_by_name
+    for name in reference.removeprefix("#/$defs/").split("/"):
+        found = found[name]
+    return found

@@ -1,4 +1,4 @@
-"""How well letters are read: letters with JSON files of what they say in, scores per field out."""
+"""How well files are read: letters and reports with JSON files of what they say in, scores out."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from typing import Any
 from graphkit.documents import printable, read_document
 from graphkit.errors import GraphkitError, ReadError
 from graphkit.evaluate.fields import Field, gold_fields, known_fields
+from graphkit.evaluate.rows import count_row
 from graphkit.evaluate.tally import Tally, without
 from graphkit.evaluate.values import LABELS, NOT_COMPARED, Values, labels_of, values_of
 from graphkit.facts.gather import Knowledge, load_knowledge
@@ -38,6 +39,7 @@ class Comparison:
 
     letters   how many were compared
     known     the fields that a record may have
+    rows      framework -> how many of its reports are right as a whole, of how many
     """
 
     tallies: dict[str, Tally] = field(default_factory=dict)
@@ -45,6 +47,7 @@ class Comparison:
     unknown: list[tuple[str, str]] = field(default_factory=list)
     letters: int = 0
     known: dict[str, Field] = field(default_factory=known_fields)
+    rows: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 def find_gold(folder: Path, failures: list[str] | None = None) -> Iterator[tuple[Path, Record]]:
@@ -94,7 +97,8 @@ def evaluate_letters(
     """Precision, recall and F1 per field, and each miss with both values.
 
     Beside them "unknown": what the gold speaks of and no record has; "failures": what is wrong
-    with gold that could not be compared, while the rest was.
+    with gold that could not be compared, while the rest was; "rows", where there are reports: how
+    many of each framework are right as a whole.
     folder      with letters and their gold, see find_gold
     registers   of bodies and concepts beside those that we ship
     layouts     of kinds of letter beside those that we ship
@@ -120,6 +124,7 @@ def evaluate_letters(
         ],
         "unknown": [{"file": file, "field": name} for file, name in comparison.unknown],
         "failures": failures,
+        **({"rows": comparison.rows} if comparison.rows else {}),
     }
 
 
@@ -146,6 +151,7 @@ def compare(said: Record, gold: Record, comparison: Comparison) -> None:
     except GraphkitError as error:
         raise GraphkitError(f"{file}: in its gold {error}") from None
     comparison.letters += 1
+    count_row(comparison.rows, said, gold)
     comparison.unknown += [(file, printable(name)) for name in unknown]
     for name, (found, expected) in values_by_name.items():
         if not comparison.tallies.setdefault(name, Tally()).count(found, expected):

@@ -22,6 +22,8 @@ def _letters(letters: Mapping[str, Any]) -> Iterator[str]:
         agreed = f"{tally['agreed']}/{tally['letters']}"
         figures = (_figure(tally[each]) for each in ("precision", "recall", "F1"))
         yield "  {:{}}  {:>6}  {:>9}  {:>6}  {:>5}".format(name, width, agreed, *figures)
+    for framework, rows in letters.get("rows", {}).items():
+        yield f"  whole rows of {framework} reports: {rows['right']} of {rows['of']}"
     for miss in letters["misses"]:
         yield f"  {miss['file']}: {miss['field']}"
         yield f"    said {_shown(miss['said'])}"

@@ -8,6 +8,7 @@ from graphkit.network.networks import (
     knowledge_network,
     theme_network,
 )
+from graphkit.network.timeline import timeline_network
 from graphkit.network.trajectories import trajectory_network
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "inspection_network",
     "knowledge_network",
     "theme_network",
+    "timeline_network",
     "trajectory_network",
 ]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import networkx as nx
 
 from graphkit.network.measures import add_measures
+from graphkit.network.timeline import timeline_network
 from graphkit.network.trajectories import trajectory_network
 from graphkit.store import Store
 from graphkit.tables import Cell, rows
@@ -24,20 +25,24 @@ Attribute = str | int | float | bool
 
 
 class Attendance(NamedTuple):
-    """An inspector at a visit. `authority` and `day` are None where the letter names none."""
+    """An inspector at a visit or an inspection.
+
+    authority, day  None where the letter or the report names none
+    """
 
     visit: str
     inspector: str
     authority: str | None
     day: date | None
     led: bool
+    is_inspection: bool
 
 
 def knowledge_network(store: Store) -> nx.MultiDiGraph:
-    """All that letters tell: visits, inspectors, statements and what they refer to.
+    """All that letters and reports tell: visits, inspectors, statements, what they refer to.
 
-    A concept or an authority is a node if something of a letter leads to it. Edges have a
-    `relation`, and are numbered from 0: GraphML and Gephi want an edge to have a name of its own.
+    A concept or an authority is a node if something of these leads to it. Edges have a `relation`,
+    and are numbered from 0: GraphML and Gephi want an edge to have a name of its own.
     """
     known = {str(row["node"]): row for row in _ask(store, "nodes")}
     edges = sorted(
@@ -85,7 +90,9 @@ def theme_network(store: Store) -> nx.Graph:
 
 
 def inspection_network(store: Store) -> nx.Graph:
-    """Inspectors and authorities, joined where one inspected the other; `weight` counts visits.
+    """Inspectors and authorities, joined where one inspected the other.
+
+    `weight` counts visits and inspections, `inspections` the latter alone.
 
     Inspectors have `bipartite` 0 and authorities 1, as the bipartite algorithms of networkx want.
     """
@@ -102,14 +109,13 @@ def inspection_network(store: Store) -> nx.Graph:
         nx.set_node_attributes(network, dict.fromkeys(of, side), "bipartite")
     for (inspector, authority), attendances in sorted(at.items()):
         led = _count(each for each in attendances if each.led)
-        network.add_edge(
-            inspector, authority, weight=_count(attendances), led=led, **_days(attendances)
-        )
+        counts = {"weight": _count(attendances), "inspections": _inspections(attendances)}
+        network.add_edge(inspector, authority, **counts, led=led, **_days(attendances))
     return add_measures(network)
 
 
 def colleague_network(store: Store) -> nx.Graph:
-    """Inspectors, joined where they were at the same visit; `weight` counts such visits."""
+    """Inspectors, joined where they were at one visit or inspection; `weight` counts these."""
     attendances = _attendances(store)
     at: dict[str, list[Attendance]] = defaultdict(list)
     of: dict[str, list[Attendance]] = defaultdict(list)
@@ -124,9 +130,9 @@ def colleague_network(store: Store) -> nx.Graph:
     _add_people_or_bodies(network, store, "inspector", of)
     for (first, second), shared in sorted(together.items()):
         authorities = len({each.authority for each in shared if each.authority})
-        network.add_edge(
-            first, second, weight=_count(shared), authorities=authorities, **_days(shared)
-        )
+        counts = {"weight": _count(shared), "inspections": _inspections(shared)}
+        years = {"years": _years(shared)} if any(each.day for each in shared) else {}
+        network.add_edge(first, second, **counts, authorities=authorities, **years, **_days(shared))
     return add_measures(network)
 
 
@@ -136,6 +142,7 @@ NETWORKS: Mapping[str, Callable[[Store], nx.Graph]] = {
     "inspections": inspection_network,
     "colleagues": colleague_network,
     "trajectories": trajectory_network,
+    "timeline": timeline_network,
 }
 
 
@@ -164,6 +171,7 @@ def _attendances(store: Store) -> list[Attendance]:
             None if row["authority"] is None else str(row["authority"]),
             row["day"] if isinstance(row["day"], date) else None,
             row["led"] is True,
+            row["is_inspection"] is True,
         )
         for row in _ask(store, "attendances")
     ]
@@ -172,17 +180,30 @@ def _attendances(store: Store) -> list[Attendance]:
 def _add_people_or_bodies(
     network: nx.Graph, store: Store, kind: str, of: Mapping[str, list[Attendance]]
 ) -> None:
-    """Add the nodes of one kind, each with the number of its visits and the days of them."""
+    """Add the nodes of one kind, each with its number of visits and inspections and their days."""
     labels = {str(row["node"]): str(row["label"]) for row in _ask(store, "nodes", kind=kind)}
     for iri, attendances in sorted(of.items()):
         network.add_node(iri, kind=kind, label=labels.get(iri, iri), iri=iri)
-        network.nodes[iri].update(visits=_count(attendances), **_days(attendances))
+        visits = _count(each for each in attendances if not each.is_inspection)
+        network.nodes[iri].update(visits=visits, inspections=_inspections(attendances))
+        network.nodes[iri].update(_days(attendances))
         if kind == "inspector":
             network.nodes[iri]["led"] = _count(each for each in attendances if each.led)
 
 
 def _count(attendances: Iterable[Attendance]) -> int:
     return len({each.visit for each in attendances})
+
+
+def _inspections(attendances: Iterable[Attendance]) -> int:
+    return _count(each for each in attendances if each.is_inspection)
+
+
+def _years(attendances: Iterable[Attendance]) -> str:
+    """The years in which it was, as text: "2021; 2024"."""
+    return "; ".join(
+        f"{year}" for year in sorted({each.day.year for each in attendances if each.day})
+    )
 
 
 def _days(attendances: Iterable[Attendance]) -> dict[str, str]:

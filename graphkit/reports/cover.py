@@ -31,7 +31,7 @@ _LABEL = re.compile(
 # Lines of a cover that begin something else than what stands above them.
 _COVER = re.compile(
     r"(?:inspection dates?|dates? of (?:the )?inspection)\b.*|(?:report )?published\b.*"
-    r"|deputy lead\b.*|(?:lead|reporting) (?:inspectors?|hmis?)\b.*|judge?ment .*"
+    r"|deputy lead\b.*|(?:lead|reporting) (?:inspectors?|hmis?)\b.*|judge?ments?\b.*|grades?\b.*"
     r"|children's services .*|the overall .*|.*\bjudge?ment is\b.*|overall .*"
 )
 

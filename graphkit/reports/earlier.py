@@ -125,7 +125,9 @@ def _before(
     words: str, kind: re.Match[str], times: Sequence[re.Match[str]], time: re.Match[str]
 ) -> str:
     """What stands before a time about it: "judged good in May 2014 and inadequate in June 2018"."""
-    if not times or times[-1].end() <= kind.start() or _joined(words, times[-1], time):
+    if not times:
+        return words[: time.start()]
+    if times[-1].end() <= kind.start() or _joined(words, times[-1], time):
         return words[kind.start() : time.start()]
     return f"judged{words[times[-1].end() : time.start()]}"
 

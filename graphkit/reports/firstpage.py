@@ -89,14 +89,14 @@ def _lines(
     return invented, lines[1:] if invented else lines
 
 
-def first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int | None:
+def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> int | None:
     """The first line that a pattern fits."""
     return next((i for i, line in enumerate(lines) if pattern.fullmatch(line.plain)), None)
 
 
 def _labels(lines: Sequence[Line], words: Words) -> int | None:
     """How many lines stand above the days and the lead; None where neither is named."""
-    labels = (first(lines[:_TITLE_LINES], label) for label in (words.days, words.lead))
+    labels = (_first(lines[:_TITLE_LINES], label) for label in (words.days, words.lead))
     return min((each for each in labels if each is not None), default=None)
 
 

@@ -1,24 +1,20 @@
 """Where things are in a report: a Document in, a Report out, or None if it is none."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
 from graphkit.model import Document
 from graphkit.reading import read_passage
-from graphkit.reports.cells import wordings
-from graphkit.reports.firstpage import find_first_page, first
+from graphkit.reports.cells import is_header, wordings
+from graphkit.reports.contents import without_contents
+from graphkit.reports.firstpage import find_first_page
 from graphkit.reports.model import Report
 from graphkit.reports.numbering import numbered
 from graphkit.reports.sections import find_parts
 from graphkit.reports.table import Table
 from graphkit.reports.words import Words, load_words
 from graphkit.vocabulary import Vocabulary
-
-# A line of the table of contents ends with the number of a page.
-_ENTRY = re.compile(r".*\s\d{1,3}$")
-_ENTRY_LINES = 3
 
 
 def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) -> Report | None:
@@ -48,8 +44,12 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
 
 def _body(lines: Sequence[Line], start: int, words: Words) -> Sequence[Line]:
     """The lines from the end of the first page's table to what stands at the end of all reports."""
-    body = [line for line in lines[: _end(lines, words)] if line.span.start >= start]
-    return list(numbered(_without_contents(body, words)))
+    body = [
+        line
+        for line in lines[: _end(lines, words)]
+        if line.span.start >= start and not is_header(line)
+    ]
+    return list(numbered(without_contents(body, words)))
 
 
 def _doubts(table: Table | None) -> Iterator[str]:
@@ -66,17 +66,3 @@ def _end(lines: Sequence[Line], words: Words) -> int:
         (i for i, line in enumerate(lines) if i > first and words.end.fullmatch(line.plain)),
         len(lines),
     )
-
-
-def _without_contents(lines: Sequence[Line], words: Words) -> list[Line]:
-    start = first(lines, words.contents)
-    if start is None:
-        return list(lines)
-    end = start + 1
-    while end < len(lines):
-        ahead = lines[end : end + _ENTRY_LINES]
-        entry = next((i for i, each in enumerate(ahead) if _ENTRY.fullmatch(each.plain)), None)
-        if entry is None or any(each.is_finished for each in ahead[:entry]):
-            break
-        end += entry + 1
-    return [*lines[:start], *lines[end:]]

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from graphkit.api import create_app
+from reports.small import ILACS_TABLE, ilacs, sif
 from stores import Stores, StoreWith, kind_of_store
 
+from graphkit.documents import parse_document
+from graphkit.facts.gather import Knowledge
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
 from graphkit.model import Facts
+from graphkit.reader import read_said
+from graphkit.reports.model import ReportFacts
 from graphkit.store import Store
 from graphkit.vocabulary import turtle_files
 
@@ -59,13 +64,37 @@ def store_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreWith]:
     stores.close()
 
 
+INVENTED = "Invented sample: written for graphkit about a council that does not exist.\n\n"
+INADEQUATE = ILACS_TABLE.replace("Overall effectiveness Good", "Overall effectiveness Inadequate")
+REPORTS = (
+    sif(),
+    ilacs(),
+    ilacs(days="Inspection dates: 14 to 25 January 2019").replace("Thornmere", "Kesterbridge"),
+    ilacs(days="Inspection dates: 5 to 16 November 2018", table=INADEQUATE).replace(
+        "Thornmere", "Ambleford"
+    ),
+)
+
+
 @pytest.fixture(scope="session")
-def sample_store(samples: dict[str, Facts], store_with: StoreWith) -> Iterator[Store]:
-    """The twelve sample letters with their register, not to be changed."""
+def sample_reports(knowledge: Knowledge) -> list[ReportFacts]:
+    """Four invented reports, on councils of the sample letters."""
+    said = [
+        read_said(parse_document(f"report-{number}.txt", (INVENTED + text).encode()), knowledge)
+        for number, text in enumerate(REPORTS)
+    ]
+    return [each for each in said if isinstance(each, ReportFacts)]
+
+
+@pytest.fixture(scope="session")
+def sample_store(
+    samples: dict[str, Facts], sample_reports: list[ReportFacts], store_with: StoreWith
+) -> Iterator[Store]:
+    """The twelve sample letters and four reports with their register, not to be changed."""
     with store_with() as store:
         holdings = Holdings(store)
         holdings.replace_vocabularies(turtle_files([REGISTER]))
-        for facts in samples.values():
+        for facts in (*samples.values(), *sample_reports):
             holdings.replace_letter(lift(facts, "0.1.0"))
         store.publish()
         yield store

@@ -54,7 +54,7 @@ def test_facets_are_those_of_the_items_under_the_filters(client: TestClient) -> 
     assert counts(found, "polarity") == Counter(
         each["polarity"].rpartition("/")[2] for each in listed
     )
-    assert counts(found, "year") == Counter(each["visitStartDate"][:4] for each in listed)
+    assert counts(found, "year") == Counter(each["day"][:4] for each in listed)
 
 
 def test_facet_leaves_its_own_filter_out(client: TestClient) -> None:

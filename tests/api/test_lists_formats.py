@@ -38,12 +38,14 @@ def test_columns_of_lists_keep_their_places_when_others_come(client: TestClient)
     place = "authority,authorityLabel,visit,visitStartDate,letter,section,sectionLabel,page"
     about = "themes,themesLabel,cohorts,cohortsLabel"
     agents = "agents,agentsLabel"
+    area = "judgementArea,judgementAreaLabel,paragraphNumber"
+    report = f"inspection,inspectionStartDate,report,{area},day"
     assert header("findings") == (
         f"id,label,statementText,polarity,polarityLabel,{place},{about},{agents},"
-        "direction,directionLabel"
+        f"direction,directionLabel,{report}"
     )
     assert header("recommendations") == (
-        f"id,label,statementText,type,typeLabel,{place},{about},{agents}"
+        f"id,label,statementText,type,typeLabel,{place},{about},{agents},{report}"
     )
     assert header("implied-recommendations") == (
         f"id,label,statementText,need,{place},finding,{about},{agents}"
@@ -163,14 +165,14 @@ def test_list_in_parquet_has_typed_columns(client: TestClient) -> None:
     assert answer.headers["content-type"] == "application/vnd.apache.parquet"
     table = read_parquet(io.BytesIO(answer.content)).read_all()
     types = {field.name: str(field.type) for field in table.schema}
-    assert "Date32" in types["visitStartDate"]
+    assert "Date32" in types["day"]
     assert "Int32" in types["page"]
     assert "List" in types["themes"]
     listed = items(client, "/findings?limit=20")
     for name in ("id", "statementText", "page", "themes", "directionLabel"):
         assert table[name].to_pylist() == [each[name] for each in listed]
-    days = [date.fromisoformat(each["visitStartDate"]) for each in listed]
-    assert table["visitStartDate"].to_pylist() == days
+    days = [date.fromisoformat(each["day"]) for each in listed]
+    assert table["day"].to_pylist() == days
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -58,7 +58,7 @@ def test_list_pages_meet_without_gap_or_overlap(client: TestClient, name: str, o
     [
         ("/visits?sort={}date", "startDate"),
         ("/letters?sort={}date", "issued"),
-        ("/findings?sort={}date", "visitStartDate"),
+        ("/findings?sort={}date", "day"),
         ("/recommendations?sort={}authority", "authorityLabel"),
         ("/inspectors?sort={}visits", "visits"),
         ("/themes?sort={}weaknesses", "weaknesses"),
@@ -80,8 +80,8 @@ def test_findings_of_a_visit_keep_the_order_of_the_letter(client: TestClient) ->
     visit = "kesterbridge-2024-03-05-focused"
     for order in ("date", "-date", "authority", "-authority"):
         [whole] = pages(client, f"/findings?sort={order}&limit=1000")
-        of_visit = [each["page"] for each in whole if each["visit"].endswith(visit)]
-        places = [n for n, each in enumerate(whole) if each["visit"].endswith(visit)]
+        of_visit = [each["page"] for each in whole if str(each["visit"]).endswith(visit)]
+        places = [n for n, each in enumerate(whole) if str(each["visit"]).endswith(visit)]
         assert of_visit == sorted(of_visit)
         assert places == list(range(places[0], places[0] + len(places)))
 

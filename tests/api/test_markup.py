@@ -15,6 +15,7 @@ from stores import StoreWith
 from graphkit.iris import BASE, GK, SCHEMA
 
 KEY = "kesterbridge-2024-03-05-focused"
+REPORT = "thornmere-2023-11-06-inspection"
 
 
 class Blocks(HTMLParser):
@@ -50,6 +51,8 @@ def read(blocks: Blocks) -> Graph:
     [
         (f"/doc/visit/{KEY}", "Event", f"id/visit/{KEY}"),
         (f"/doc/letter/{KEY}", "DigitalDocument", f"id/letter/{KEY}"),
+        (f"/doc/inspection/{REPORT}", "Event", f"id/inspection/{REPORT}"),
+        (f"/doc/report/{REPORT}", "Report", f"id/report/{REPORT}"),
         ("/doc/authority/kesterbridge", "GovernmentOrganization", "id/authority/kesterbridge"),
         ("/doc/inspector/rowan-ashdale-pike", "Person", "id/inspector/rowan-ashdale-pike"),
         ("/doc/theme/supervision", "DefinedTerm", "theme/supervision"),

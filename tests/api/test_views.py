@@ -55,4 +55,5 @@ def test_counts_are_those_of_the_samples(sample_store: Store) -> None:
     counted = {row["type"]: row["count"] for row in rows(sample_store, VIEWS["counts"].sparql)}
     assert counted["letters"] == 12
     assert counted["authorities"] == 4
-    assert counted["inspectors"] == 9
+    assert counted["reports"] == 4
+    assert counted["inspectors"] == 10

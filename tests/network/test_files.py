@@ -82,6 +82,7 @@ def test_csv_has_a_line_for_each_edge(networks: dict[str, Any]) -> None:
         "source_label": "Maud Ferncastle",
         "target_label": "Thornmere",
         "first_visit": "2022-06-14",
+        "inspections": "0",
         "last_visit": "2024-05-14",
         "led": "1",
         "weight": "3",

@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 import graphkit
 from graphkit.facts.gather import Knowledge
+from graphkit.reports.cells import wordings
+from graphkit.reports.earlier import judged_patterns
+from graphkit.reports.grades import heading_patterns
+from graphkit.reports.words import load_words
 
 # To find, to split at and to replace all come to trying the pattern at every place of a text.
 _METHODS = {
@@ -52,7 +56,11 @@ def all_uses(knowledge: Knowledge) -> list[Use]:
             if name not in vars(module) and method != "split":
                 methods[module.__name__].add(_METHODS[method])
     found: dict[tuple[re.Pattern[str], str], str] = {}
-    for where, pattern in (*_held(modules), *_within("knowledge", knowledge, set())):
+    for where, pattern in (
+        *_held(modules),
+        *_within("knowledge", knowledge, set()),
+        *_of_reports(knowledge),
+    ):
         names = where.split(".")
         known = {_OF_LAYOUTS[name] for name in names[:3] if name in _OF_LAYOUTS}
         room = next((name for name in _longer(names) if name in methods), "")
@@ -60,6 +68,18 @@ def all_uses(knowledge: Knowledge) -> list[Use]:
         for method in sorted(called or set(_METHODS.values())):
             found.setdefault((pattern, method), where)
     return [Use(where, pattern, method) for (pattern, method), where in found.items()]
+
+
+def _of_reports(knowledge: Knowledge) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What is compiled when the first report is read."""
+    areas = wordings(knowledge.vocabulary)
+    for module, held in (
+        ("firstpage", load_words()),
+        ("cells", areas),
+        ("grades", heading_patterns(areas)),
+        ("earlier", judged_patterns(tuple(knowledge.vocabulary.grades))),
+    ):
+        yield from _within(f"graphkit.reports.{module}", held, set())
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -91,7 +91,9 @@ def test_table_is_read_in_whatever_order_its_cells_stand(
     name: str, header: str, report: Read
 ) -> None:
     table = header + "\n".join(line.strip() for line in TABLES[name].split("\n")[1:]) + "\n"
-    assert grades(report(ilacs(table=table, body=UNGRADED))) == {
+    said = report(ilacs(table=table, body=UNGRADED))
+    assert [fact.value.person.name for fact in said.team] == ["Ann Roe"]
+    assert grades(said) == {
         "overall": GOOD,
         "leaders": GOOD,
         "help-and-protection": GOOD,

@@ -1,0 +1,104 @@
+"""The story of an authority: as a list, as CSV, and on its page."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graphkit.iris import BASE
+
+
+def items(client: TestClient, address: str) -> list[dict[str, Any]]:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()["items"]
+    return found
+
+
+def test_timeline_tells_inspections_and_visits_in_order_with_grade_and_kind(
+    client: TestClient,
+) -> None:
+    found = items(client, "/timeline?authority=thornmere&event=inspection&event=visit")
+    assert [each["when"] for each in found] == sorted(each["when"] for each in found)
+    inspections = {each["when"]: each for each in found if each["event"] == "inspection"}
+    assert list(inspections) == ["2016-03-01", "2023-11-06"]
+    assert inspections["2016-03-01"]["kindLabel"] == "Single inspection"
+    assert inspections["2023-11-06"]["gradeLabel"] == "Good"
+    visits = [each for each in found if each["event"] == "visit"]
+    assert len(visits) == 4
+    assert any(each["ordinal"] for each in visits)
+    assert all(each["links"]["document"].startswith("http://testserver/doc/") for each in found)
+
+
+def test_timeline_puts_judgements_recommendations_and_themes_behind_their_inspection(
+    client: TestClient,
+) -> None:
+    found = items(client, "/timeline?authority=thornmere&year=2023&limit=1000")
+    inspected = [each for each in found if each["when"] == "2023-11-06"]
+    order = ["inspection", "judgement", "recommendation", "theme"]
+    places = [order.index(each["event"]) for each in inspected]
+    assert places == sorted(places)
+    assert set(places) == {0, 1, 2, 3}
+    judged = [each for each in inspected if each["event"] == "judgement"]
+    assert judged[0]["judgementAreaLabel"] == "Overall effectiveness"
+    asked = [each["label"] for each in inspected if each["event"] == "recommendation"]
+    assert asked == ["The timeliness of assessments.", "The quality of plans for children."]
+    theme = next(each for each in inspected if each["event"] == "theme")
+    assert theme["themeLabel"] == theme["label"]
+    assert theme["strengths"] is not None and theme["weaknesses"] is not None
+    assert theme["id"].startswith(f"{BASE}id/inspection/thornmere-2023-11-06-inspection#")
+
+
+def test_timeline_of_a_successor_begins_with_the_authority_before_it(client: TestClient) -> None:
+    found = items(client, "/timeline?authority=east-ambleford&event=inspection&event=visit")
+    assert found[0]["authority"] == f"{BASE}id/authority/ambleford-county-council"
+    own = items(client, "/timeline?authority=ambleford-county-council&event=inspection")
+    assert [each["id"] for each in own] == [found[0]["id"]]
+
+
+@pytest.mark.parametrize(
+    ("address", "events"),
+    [
+        ("/timeline?grade=inadequate&authority=ambleford-county-council", {"inspection"}),
+        ("/timeline?area=adoption", {"inspection", "judgement"}),
+        ("/timeline?theme=assessment&limit=1000", {"recommendation", "theme"}),
+        ("/timeline?kind=single-inspection&event=judgement", {"judgement"}),
+        ("/timeline?authority=nowhere", set()),
+    ],
+)
+def test_timeline_filters(client: TestClient, address: str, events: set[str]) -> None:
+    assert {each["event"] for each in items(client, address)} >= events
+    assert (not events) == (items(client, address) == [])
+
+
+def test_timeline_is_found_below_its_authority_in_any_form(client: TestClient) -> None:
+    way = client.get("/authorities/thornmere/timeline?format=csv&all=true")
+    assert way.status_code == 303
+    assert way.headers["location"] == "/timeline?authority=thornmere&format=csv&all=true"
+    rows = list(csv.DictReader(io.StringIO(client.get(way.headers["location"]).text)))
+    assert len(rows) == len(items(client, "/timeline?authority=thornmere&limit=1000"))
+    assert {row["authorityLabel"] for row in rows} == {"Thornmere"}
+
+
+def test_pages_of_a_timeline_bring_each_row_once(client: TestClient) -> None:
+    whole = [each["id"] for each in items(client, "/timeline?authority=thornmere&limit=1000")]
+    address, found = "/timeline?authority=thornmere&limit=7", []
+    while address:
+        page = client.get(address).json()
+        found += [each["id"] for each in page["items"]]
+        address = page["next"]
+    assert found == whole
+    assert len(set(found)) == len(found)
+
+
+def test_page_of_an_authority_tells_inspections_beside_visits_with_grades_in_words(
+    client: TestClient,
+) -> None:
+    page = client.get("/doc/authority/thornmere.html").text
+    assert "Inspections and visits</h2>" in page
+    assert "/doc/inspection/thornmere-2023-11-06-inspection" in page
+    assert '<span class="badge outstanding">Outstanding</span>' in page
+    assert 'href="/timeline?authority=thornmere"' in page
+    assert page.index('<time datetime="2023-11-06"') < page.index('<time datetime="2016-03-01"')
