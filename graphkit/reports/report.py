@@ -1,6 +1,7 @@
 """Where things are in a report: a Document in, a Report out, or None if it is none."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
@@ -44,12 +45,19 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
 
 def _body(lines: Sequence[Line], start: int, words: Words) -> Sequence[Line]:
     """The lines from the end of the first page's table to what stands at the end of all reports."""
-    body = [
-        line
-        for line in lines[: _end(lines, words)]
-        if line.span.start >= start and not is_header(line)
-    ]
-    return list(numbered(without_contents(body, words)))
+    body = [line for line in lines[: _end(lines, words)] if line.span.start >= start]
+    return list(numbered(list(_without_headers(without_contents(body, words)))))
+
+
+def _without_headers(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines without those above the cells of a box; what stands below begins anew."""
+    below = False
+    for line in lines:
+        if is_header(line):
+            below = True
+        else:
+            yield replace(line, blank=True) if below else line
+            below = False
 
 
 def _doubts(table: Table | None) -> Iterator[str]:

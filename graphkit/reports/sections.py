@@ -83,7 +83,8 @@ def _heading_at(
         return area.width, draft, area if area.grade else None
     for width in range(min(_WIDEST, len(lines) - index), 0, -1):
         taken = lines[index : index + width]
-        if any(each.is_finished for each in taken[:-1]):
+        ended = any(each.is_finished for each in taken[:-1])
+        if ended or any(each.blank and not each.starts_low for each in taken[1:]):
             continue
         named = words_of_heading(" ".join(each.plain for each in taken))
         for role, heading in words.headings.items():
