@@ -108,7 +108,9 @@ def _judged(judged: Graded, said: Said) -> Iterator[Triple]:
 
 
 def _mention(names: Names, earlier: Earlier) -> URIRef:
-    return thing("mention", f"{names.key}-{earlier.kind}-{earlier.when}")
+    # Safeguarding and care were judged apart until 2013: two grades of one month are two mentions.
+    told = "-".join(each for each in earlier if each)
+    return thing("mention", f"{names.key}-{told}")
 
 
 def _mentioned(earlier: Earlier, said: Said) -> Iterator[Triple]:

@@ -25,7 +25,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from fastapi.testclient import TestClient
 
-# Kind of store -> test -> why it cannot pass there; docs/stores.md tells the same in words.
+# Why tests do not run, or fail, over a server; docs/stores.md tells the same in words.
 DIFFERENCES = tomllib.loads((Path(__file__).parents[1] / "differences.toml").read_text("utf-8"))
 REGISTER = Path(__file__).parents[2] / "graphkit" / "samples" / "register.ttl"
 
@@ -35,18 +35,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kind = kind_of_store()
     if kind == "memory":
         return
-    asking = [item for item in items if _asks_a_store(item)]
+    not_run = DIFFERENCES["not_run"]["server"] | DIFFERENCES["not_run"][kind]
+    asking = [
+        item
+        for item in items
+        if "store_with" in getattr(item, "fixturenames", ())
+        and not any(name in not_run for name in _names(item))
+    ]
+    failing = DIFFERENCES["fails"][kind]
     for item in asking:
         for name in _names(item):
-            if name in DIFFERENCES[kind]:
-                item.add_marker(pytest.mark.xfail(reason=DIFFERENCES[kind][name], strict=True))
+            if name in failing:
+                item.add_marker(pytest.mark.xfail(reason=failing[name], strict=True))
     config.hook.pytest_deselected(items=[item for item in items if item not in asking])
     items[:] = asking
-
-
-def _asks_a_store(item: pytest.Item) -> bool:
-    embedded = any(name in DIFFERENCES["embedded"] for name in _names(item))
-    return "store_with" in getattr(item, "fixturenames", ()) and not embedded
 
 
 def _names(item: pytest.Item) -> tuple[str, str, str]:
@@ -94,7 +96,8 @@ def sample_store(
     with store_with() as store:
         holdings = Holdings(store)
         holdings.replace_vocabularies(turtle_files([REGISTER]))
-        for facts in (*samples.values(), *sample_reports):
+        every: list[Facts | ReportFacts] = [*samples.values(), *sample_reports]
+        for facts in every:
             holdings.replace_letter(lift(facts, "0.1.0"))
         store.publish()
         yield store
