@@ -27,7 +27,7 @@ def without_contents(lines: Sequence[Line], words: Words) -> list[Line]:
 def _first_heading(lines: Sequence[Line], start: int) -> int | None:
     """Where one of the first entries stands again, before any sentence ends."""
     end = start
-    while end < len(lines) and (not lines[end].is_finished or _ENTRY.fullmatch(lines[end].plain)):
+    while end < len(lines) and not _ends_sentence(lines[end]):
         end += 1
     names = [_NUMBER.sub("", line.plain) for line in lines[start:end]]
     for first in names[:_FIRST]:
@@ -35,6 +35,12 @@ def _first_heading(lines: Sequence[Line], start: int) -> int | None:
         if len(again) > 1 and not _ENTRY.fullmatch(lines[start + again[-1]].plain):
             return start + again[-1]
     return None
+
+
+def _ends_sentence(line: Line) -> bool:
+    """True for a line that is no heading: one may end with a question mark."""
+    is_heading = line.text.endswith("?") or _ENTRY.fullmatch(line.plain)
+    return line.is_finished and not is_heading
 
 
 def _last_entry(lines: Sequence[Line], start: int) -> int:
