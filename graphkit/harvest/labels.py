@@ -8,7 +8,7 @@ from graphkit.facts.dates import FoundDates, find_days
 from graphkit.iris import slug
 
 # "Children's services inspection, pdf - 13 January 2023": what, in which form, published when.
-_FORM = re.compile(r",?\s*\bpdf\b\s*(?:[-–—]\s*)?", re.I)
+_FORM = re.compile(r",?\s{0,3}\bpdf\b\s{0,3}(?:[-–—]\s{0,3})?", re.I)
 _WANTED = re.compile(
     r"(?:(?:local authority )?children'?s services )?(?:focused|monitoring|assurance) visit"
     r"|(?:local authority )?children'?s services (?:[\w-]{1,20} ){0,3}(?:re-?)?(?:inspection|visit)"

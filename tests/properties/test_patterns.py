@@ -4,7 +4,7 @@ import re
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import perf_counter
+from time import process_time
 from types import FrameType
 
 import pytest
@@ -52,12 +52,12 @@ def patience() -> Iterator[None]:
 
 
 def seconds(use: Use, text: str, times: int) -> float:
-    """The shortest of so many runs: other programs may disturb some of them."""
+    """CPU time of the shortest of so many runs, as other programs disturb some of them."""
     shortest = float("inf")
     for _ in range(times):
-        start = perf_counter()
+        start = process_time()
         CALLS[use.method](use.pattern, text)
-        shortest = min(shortest, perf_counter() - start)
+        shortest = min(shortest, process_time() - start)
     return shortest
 
 
