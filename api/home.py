@@ -41,7 +41,7 @@ def _page(site: Site) -> str:
             "here": "/",
             "counts": site.rows("counts", {}),
             "by_authority": by_authority,
-            "reports": any(letter["isInspection"] is True for letter in letters),
+            "reports": any(letter["isInspection"] for letter in letters),
             "invented": bool(letters) and all(letter["invented"] is True for letter in letters),
             "examples": examples(site.questions),
         },
