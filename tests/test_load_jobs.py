@@ -116,7 +116,7 @@ def test_load_with_jobs_ends_at_ctrl_c_and_keeps_what_it_stored(tmp_path: Path) 
         text=True,
     )
     deadline = time.monotonic() + 60
-    while not (tmp_path / "store").is_dir() and time.monotonic() < deadline:
+    while not (tmp_path / "store" / "primary").is_dir() and time.monotonic() < deadline:
         time.sleep(0.1)
     os.killpg(load.pid, signal.SIGINT)
     _, told = load.communicate(timeout=60)
