@@ -257,7 +257,6 @@ def test_load_into_a_server_holds_what_a_load_into_memory_holds(
         assert load_one(letter, remote, tools).status == "stored"
         assert load_one(letter, remote, tools).status == "unchanged"
         assert _quads(remote) == _quads(store)
-    clear(location, kind)  # the server is that of other tests too
 
 
 def _quads(store: Store) -> list[str]:
