@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ GOLD = Path(__file__).parent / "gold"
 Field = Callable[[ReportFacts], Any]
 
 
-def gold_of(stem: str) -> dict[str, Any]:
-    """What a report says, as a careful reader has it."""
-    told: dict[str, Any] = json.loads((GOLD / f"{stem}.json").read_text(encoding="utf-8"))
-    return told
+@cache
+def gold() -> dict[str, dict[str, Any]]:
+    """What each report says, as a careful reader has it, by the name of its file without .pdf."""
+    told = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.json"))]
+    return {each["file"].removesuffix(".pdf"): each for each in told}
 
 
 def words_hash(text: str) -> str:

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reports.golden import FIELDS, GOLD, ORDERS, gold_of
+from reports.golden import FIELDS, ORDERS, gold
 
 from graphkit.documents import read_document
 from graphkit.facts.gather import Knowledge
 from graphkit.reader import read_said
 from graphkit.reports.model import ReportFacts
 
-STEMS = sorted(path.stem for path in GOLD.glob("*.json"))
+STEMS = sorted(gold())
 Read = Callable[[str], ReportFacts]
 
 
@@ -45,7 +45,7 @@ def test_gold_is_there_for_all_real_reports() -> None:
 @pytest.mark.parametrize("stem", STEMS)
 @pytest.mark.parametrize("name", FIELDS)
 def test_real_report_is_read_as_its_gold_has_it(name: str, stem: str, real: Read) -> None:
-    assert in_order(name, FIELDS[name](real(stem))) == in_order(name, gold_of(stem)[name])
+    assert in_order(name, FIELDS[name](real(stem))) == in_order(name, gold()[stem][name])
 
 
 def test_no_real_report_is_read_with_doubt(real: Read) -> None:
