@@ -4,7 +4,7 @@ GRAPHKIT_TEST_STORE=memory|oxigraph|virtuoso names the kind, so the same tests r
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -84,6 +84,11 @@ def clear(location: str, kind: str) -> None:
             store.update("CLEAR ALL")
             return
         graphs = [str(row["graph"]) for row in rows(store, GRAPHS)]
+    drop(location, graphs)
+
+
+def drop(location: str, graphs: Iterable[str]) -> None:
+    """Take graphs out of a Virtuoso, all but what it needs for itself."""
     for graph in graphs:
         if graph not in SYSTEM_GRAPHS:
             # Ten times as fast as CLEAR GRAPH.
