@@ -14,6 +14,7 @@ from graphkit.tables import Cell, rows
 from graphkit.views import View, bind, load_views
 
 from .links import activity, href, local_name, text_address
+from .scripts import read_scripts, script_writer
 
 Row = dict[str, Cell]
 
@@ -57,6 +58,7 @@ def open_site(store: Store) -> Site:
     )
     templates.filters |= {"href": href, "local_name": local_name, "day": spoken_day}
     templates.filters |= {"text_address": text_address, "activity": activity}
+    templates.globals["script"] = script_writer(read_scripts())
     cached = CachedStore(store, AnswerCache())
     return Site(cached, load_views("api/views"), load_views("questions"), templates)
 
