@@ -1,0 +1,102 @@
+"""What the tests in a browser share: `graphkit serve` over the samples, and Chromium before it.
+
+A page that asks another host, writes an error on its console or throws one fails the test.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import NoReturn
+
+import pytest
+from graphkit.api.scripts import read_scripts
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+WINDOW = ViewportSize(width=1280, height=900)
+# Without the last four, Chromium asks its makers for updates at each start.
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def _miss(reason: str) -> NoReturn:
+    """A skip; a failure where GRAPHKIT_REQUIRE_BROWSER is set, as in CI."""
+    if os.environ.get("GRAPHKIT_REQUIRE_BROWSER"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window."""
+    names = (os.environ.get("GRAPHKIT_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    program = next((found for name in names if name and (found := shutil.which(name))), None)
+    if program is None:
+        _miss("Chromium is not on PATH (nor in GRAPHKIT_CHROMIUM); apt-get install chromium")
+    if not read_scripts():
+        _miss("the explorer was not built; GRAPHKIT_WEB=force pip install --editable .")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the invented letters and reports."""
+    store = str(tmp_path_factory.mktemp("browser") / "graph")
+    graphkit = (sys.executable, "-m", "graphkit")
+    subprocess.run(
+        (*graphkit, "demo", "--no-serve", "--store", store), check=True, capture_output=True
+    )
+    command = (*graphkit, "serve", "--store", store, "--port", "8700")
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout
+            told = next(line for line in server.stdout if "http://" in line)
+            yield re.search(r"http://[\w.:]+", told)[0]  # type: ignore[index]
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """The reader's preference, for tests that look at both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A fresh browser: no history, no cache, an address to start from."""
+    with browser.new_context(base_url=site, viewport=WINDOW) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A tab that is watched."""
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith((site, "data:", "blob:"))
+            else wrong.append(f"asks {asked.url}")
+        ),
+    )
+    yield page
+    assert not wrong
