@@ -30,8 +30,7 @@ def script_writer(scripts: Mapping[str, str]) -> Callable[[str], Markup]:
     """
 
     def write(name: str) -> Markup:
-        # A name that the sources do not have is an error, unless there are no scripts at all.
-        if not scripts:
+        if name not in scripts:
             return Markup()
         source = f"/static/web/{scripts[name]}"
         return Markup('<script type="module" src="{}"></script>').format(source)

@@ -1,9 +1,8 @@
 """Texts: the key of a letter or report in, its text, as it was read or marked on a page, out."""
 
-from itertools import pairwise
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Request
+from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from graphkit.bindings import is_key
@@ -12,12 +11,17 @@ from graphkit.iris import BASE
 from .http.answers import answer
 from .http.described import STORE_FAILS, kept_in, open_room
 from .http.negotiation import HTML, choose
-from .passages import Piece, pieces
-from .site import Row, Site
+from .reader import Shown, read_page
+from .site import Site
 
 KEY = "the last part of the id that /letters gives a letter"
 REPORT_KEY = "the last part of the id that /reports gives a report"
 FORMATS = {"txt": "text/plain", "html": HTML}
+
+Kind = Annotated[
+    str, Query(description="the page marks only strength, weakness, mixed, neutral, recommendation")
+]
+Theme = Annotated[str, Query(description="the page marks only what has this theme, by its key")]
 
 
 def texts_room(site: Site) -> APIRouter:
@@ -28,18 +32,26 @@ def texts_room(site: Site) -> APIRouter:
     @room.get(
         "/letters/{key}/text", summary="Text of a letter; a page marks what was found in it", **told
     )
-    def read_letter_text(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
-        return respond(request, "letter", key)
+    def read_letter_text(
+        request: Request,
+        key: Annotated[str, Path(description=KEY)],
+        mark: Kind = "",
+        theme: Theme = "",
+    ) -> Response:
+        return respond(request, "letter", key, Shown(mark, theme))
 
     @room.get(
         "/reports/{key}/text", summary="Text of a report; a page marks what was found in it", **told
     )
     def read_report_text(
-        request: Request, key: Annotated[str, Path(description=REPORT_KEY)]
+        request: Request,
+        key: Annotated[str, Path(description=REPORT_KEY)],
+        mark: Kind = "",
+        theme: Theme = "",
     ) -> Response:
-        return respond(request, "report", key)
+        return respond(request, "report", key, Shown(mark, theme))
 
-    def respond(request: Request, kind: str, key: str) -> Response:
+    def respond(request: Request, kind: str, key: str, shown: Shown) -> Response:
         form = choose(request, FORMATS).name
         document = f"{BASE}id/{kind}/{key}"
         found = site.rows("document-text", {"text": key}) if is_key(key) else []
@@ -50,7 +62,7 @@ def texts_room(site: Site) -> APIRouter:
             request,
             site,
             FORMATS[form],
-            lambda: words if form == "txt" else _page(site, kind, key, found[0]),
+            lambda: words if form == "txt" else read_page(site, kind, key, found[0], shown),
         )
 
     return room
@@ -63,35 +75,3 @@ def _missing(site: Site, kind: str, key: str) -> HTTPException:
         return HTTPException(410, f'the {kind} "{key}" was removed from the graph')
     told = KEY if kind == "letter" else REPORT_KEY
     return HTTPException(404, f'there is no {kind} "{key}"; its key is {told}')
-
-
-def _page(site: Site, kind: str, key: str, text: Row) -> str:
-    marks = site.rows("document-marks", {"text": key})
-    ranges = [(int(str(mark["start"])), int(str(mark["end"]))) for mark in marks]
-    places = site.rows("document-places", {"text": key})
-    cuts = sorted({(int(str(row["start"])), int(str(row["end"]))) for row in places})
-    return site.page(
-        "text.html",
-        {
-            "here": "",
-            "kind": kind,
-            "text": text,
-            "marks": marks,
-            "pieces": [
-                (piece, _anchored(piece, cuts)) for piece in pieces(str(text["words"]), ranges)
-            ],
-        },
-    )
-
-
-def _anchored(piece: Piece, cuts: list[tuple[int, int]]) -> list[tuple[str, list[str]]]:
-    """A piece cut where evidence begins, each part with the anchors that stand before it."""
-    starts = sorted({start for start, _ in cuts if piece.start <= start < piece.end})
-    bounds = [piece.start, *(start for start in starts if start > piece.start), piece.end]
-    return [
-        (
-            piece.words[first - piece.start : last - piece.start],
-            [f"char={start},{end}" for start, end in cuts if start == first],
-        )
-        for first, last in pairwise(bounds)
-    ]
