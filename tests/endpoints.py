@@ -59,7 +59,7 @@ ServerRoot = {folder}
 ServerThreads = 10
 [SPARQL]
 ResultSetMaxRows = 1000000000
-MaxQueryExecutionTime = 8
+MaxQueryExecutionTime = 60
 """
     )
     command = [program, "+foreground", "+configfile", "virtuoso.ini"]
