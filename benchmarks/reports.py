@@ -2,8 +2,11 @@
 
     python benchmarks/reports.py ../shared/reports
 
+    python benchmarks/reports.py ../shared/reports --load
+
 The header fields are those of an overview: authority, days, type, leads and grades. Beside them
-stands what pdftotext takes for the same files, with nothing read from its text.
+stands what pdftotext takes for the same files, with nothing read from its text. With --load: what
+it takes to bring them to a store in a folder, step by step, and how much that is of reading.
 """
 
 import shutil
@@ -16,16 +19,22 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import clock_gettime, process_time
 
+from graphkit.check import check_letter
 from graphkit.documents import read_document
 from graphkit.documents.pdf import WORKERS
 from graphkit.facts.gather import Knowledge, load_knowledge
+from graphkit.holdings import Holdings
+from graphkit.lift.graphs import lift
+from graphkit.load import Tools, changing, load_tools
 from graphkit.reader import read_said, record_of
 from graphkit.reports.cells import wordings
 from graphkit.reports.cover import find_authority, find_days, find_leads
 from graphkit.reports.judgements import find_judgements
 from graphkit.reports.kinds import find_type
 from graphkit.reports.report import read_report
+from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
+from graphkit.written import write
 
 TARGETS = {"header": 0.10, "everything": 0.60}
 Read = Callable[[Path], object]
@@ -76,9 +85,47 @@ def kind(file: Path, knowledge: Knowledge) -> str:
     return report.kind if report else "no report"
 
 
+def load_one(file: Path, tools: Tools, holdings: Holdings) -> dict[str, float]:
+    """Step -> the seconds that it takes for a report."""
+    times = [spent()]
+    facts = read_said(read_document(file), tools.knowledge)
+    times.append(spent())
+    lifted = lift(facts, "benchmark")
+    times.append(spent())
+    check_letter(lifted, tools.vocabulary, tools.shapes)
+    times.append(spent())
+    holdings.replace_written(write(lifted))
+    times.append(spent())
+    steps = ("read", "lift", "check", "store")
+    return {step: end - start for step, start, end in zip(steps, times, times[1:], strict=False)}
+
+
+def print_load(files: Sequence[Path]) -> None:
+    """Print the mean cost of each step of a load, and all of them in times of reading."""
+    tools = load_tools()
+    costs: dict[str, float] = defaultdict(float)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "graph") as store:
+        with changing(store) as holdings:
+            holdings.replace_vocabularies(tools.files)
+            read_document(files[0])  # starts the process that reads PDFs
+            for file in files:
+                for step, cost in load_one(file, tools, holdings).items():
+                    costs[step] += cost
+            start = spent()
+        costs["end"] = spent() - start
+    print(f"{len(files)} reports: " + "".join(f"{step:>10}" for step in costs) + f"{'all':>10}")
+    means = [cost / len(files) for cost in (*costs.values(), sum(costs.values()))]
+    print(f"{'seconds':>12}" + "".join(f"{mean:>10.3f}" for mean in means))
+    print(f"{'x reading':>12}" + "".join(f"{mean / means[0]:>10.2f}" for mean in means))
+    print(f"most memory: {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print the mean cost of each way of reading, for each kind of report."""
     files = sorted(Path(arguments[0]).glob("*.pdf"))
+    if "--load" in arguments:
+        print_load(files)
+        return
     knowledge = load_knowledge(turtle_files([]))
     wordings(knowledge.vocabulary)
     ways: dict[str, Read] = {

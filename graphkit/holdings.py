@@ -12,7 +12,7 @@ from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
 from graphkit.judgements import find_judgement_pairs
 from graphkit.lift.cube import GRAPH as STATISTICS
-from graphkit.lift.graphs import Lifted, ntriples
+from graphkit.lift.graphs import Lifted
 from graphkit.lift.history import GRAPH as HISTORY
 from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
@@ -89,7 +89,8 @@ class Holdings:
             f'    FILTER(STRSTARTS(STR(?thing), "{BASE}")) }} }}'
             f"  FILTER NOT EXISTS {{ GRAPH ?other {{ ?thing ?another ?one }}"
             f"    FILTER(?other NOT IN ({others})) }} }} ;"
-            f"DROP SILENT GRAPH <{letter}> ; DROP SILENT GRAPH <{letter}/provenance>"
+            f"DROP SILENT GRAPH <{letter}> ; DROP SILENT GRAPH <{letter}/provenance>",
+            only=(REMOVED, letter, f"{letter}/provenance"),
         )
         self._statistics.change(letter, before, Tally())
         self._digests.pop(f"{letter}/provenance", None)
@@ -104,10 +105,16 @@ class Holdings:
             f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph NOT IN (<{REMOVED}>, "
             f"<{MERGED}>)) }}"
         )
-        # A folder shows what was published, so not what this load has stored.
-        if self._stored or rows(self._store, f"SELECT ?thing {{ {again} }} LIMIT 1"):
+        marks = f"SELECT ?thing {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} LIMIT 1"
+        if not self._removed and not rows(self._store, marks):
+            return
+        if self._stored:
+            # A folder shows what was published, so not yet what this load has stored.
+            self._store.publish()
+        if rows(self._store, f"SELECT ?thing {{ {again} }} LIMIT 1"):
             self._store.update(
-                f"DELETE {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{ {again} }}"
+                f"DELETE {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{ {again} }}",
+                only=(REMOVED,),
             )
 
     def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
@@ -142,7 +149,7 @@ class Holdings:
             *find_pairs(names, teams, load_namesakes()),
             *find_judgement_pairs(judgements),
         )
-        lines = ntriples(likeness_graph(pairs))
+        lines = likeness_graph(pairs).lines()
         self._replace(str(GRAPH), _digest(lines), {str(GRAPH): lines})
 
     def replace_history(self) -> None:
@@ -153,7 +160,7 @@ class Holdings:
         if self._successions is None:
             self._successions = stored_successions(self._store)
         links = find_links([each for each in known.values() if each], self._successions)
-        lines = ntriples(history_graph(links))
+        lines = history_graph(links).lines()
         self._replace(str(HISTORY), _digest(lines), {str(HISTORY): lines})
 
     def replace_statistics(self) -> None:

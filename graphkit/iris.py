@@ -3,16 +3,29 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from rdflib import Namespace, URIRef
 
 BASE = "https://w3id.org/ofsted-graph/"
 
-GK = Namespace(BASE + "ns#")
+# rdflib looks at each letter of an IRI that it makes; most names return, at least in a document.
+_KEPT = 16_384
+
+
+class _Terms(Namespace):
+    """A namespace that makes each of its IRIs once."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        term = self.__dict__[name] = super().__getattr__(name)
+        return term
+
+
+GK = _Terms(BASE + "ns#")
 ID = Namespace(BASE + "id/")
-OA = Namespace("http://www.w3.org/ns/oa#")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
-SCHEMA = Namespace("https://schema.org/")
+OA = _Terms("http://www.w3.org/ns/oa#")
+SPDX = _Terms("http://spdx.org/rdf/terms#")
+SCHEMA = _Terms("https://schema.org/")
 
 # prefix -> namespace, as answers in Turtle and RDF/XML use them.
 PREFIXES: dict[str, str] = {
@@ -52,11 +65,13 @@ def slug(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", ascii_name.lower()))
 
 
+@lru_cache(_KEPT)
 def thing(kind: str, key: str) -> URIRef:
     """The IRI of a thing, such as `.../id/authority/peterborough`."""
     return ID[f"{kind}/{key}"]
 
 
+@lru_cache(_KEPT)
 def concept(scheme: str, key: str) -> URIRef:
     """The IRI of a concept, such as `.../theme/supervision`."""
     return URIRef(f"{BASE}{scheme}/{key}")

@@ -1,12 +1,15 @@
 """Files in, their readings out, in the same order: read in several processes at once."""
 
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, repeat
 from pathlib import Path
@@ -93,10 +96,14 @@ class _Readers:
             failed.set_result(read_file(file, self._tools))
             return failed
         try:
-            return self._all.submit(_read, whole, self._tools.registers, self._tools.layouts)
+            return self._submit(self._all, whole)
         except BrokenExecutor:
             self._all = self._make(self._jobs)
-            return self._all.submit(_read, whole, self._tools.registers, self._tools.layouts)
+            return self._submit(self._all, whole)
+
+    def _submit(self, executor: Executor, whole: File) -> Future[Reading]:
+        with _uninterrupted():
+            return executor.submit(_read, whole, self._tools.registers, self._tools.layouts)
 
     def end(self, file: File, begun: Future[Reading]) -> Reading:
         """The reading of a file, waited for."""
@@ -108,9 +115,8 @@ class _Readers:
 
     def _end_alone(self, file: File) -> Reading:
         self._alone = self._alone or self._make(1)
-        tools = self._tools
         try:
-            return self._alone.submit(_read, _whole(file), tools.registers, tools.layouts).result()
+            return self._submit(self._alone, _whole(file)).result()
         except BrokenExecutor:
             self._alone = None
             name = printable(file.name)
@@ -133,11 +139,36 @@ def _processes(tools: Tools, jobs: int) -> Executor:
     )
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait while processes are started.
+
+    It comes to them too, and until they ignore it they would die of it; and this process would
+    leave one half started. They inherit what is blocked here.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    # Both: the engine has threads of its own, which nobody keeps from taking the signal.
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
 def _start(registers: tuple[Path, ...], layouts: tuple[Path, ...]) -> None:
     # Ctrl-C is for the load, which ends its processes once they have read their files.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _tools(registers, layouts)
+    # What is there now stays: to look through it for garbage after each file costs a tenth.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

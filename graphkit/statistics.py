@@ -114,7 +114,7 @@ class Statistics:
             for verb, lines in parts
             if lines
         )
-        self._store.update(" ;\n".join(operations))
+        self._store.update(" ;\n".join(operations), only=(str(GRAPH),))
 
 
 def _letters(digests: Mapping[str, str]) -> list[str]:

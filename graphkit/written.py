@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from graphkit.activities import graph_activity
 from graphkit.histories import Activity
-from graphkit.lift.graphs import Lifted, ntriples
+from graphkit.lift.graphs import Lifted
 from graphkit.mentions import Mentions, letter_mentions
 
 
@@ -31,9 +31,9 @@ def write(lifted: Lifted) -> Written:
     """The lines of a letter's graphs."""
     return Written(
         str(lifted.document),
-        ntriples(lifted.graph),
+        lifted.graph.lines(),
         str(lifted.provenance),
-        ntriples(lifted.provenance_graph),
+        lifted.provenance_graph.lines(),
         letter_mentions(lifted.graph),
         graph_activity(lifted.graph, lifted.document),
     )

@@ -17,6 +17,7 @@ from graphkit.documents import parse_document
 from graphkit.facts.gather import load_knowledge
 from graphkit.iris import BASE, GK, OA, PREFIXES, SPDX
 from graphkit.lift.graphs import Lifted, lift
+from graphkit.lift.triples import Triples
 from graphkit.reader import read_said
 from graphkit.resources import data_files
 from graphkit.vocabulary import turtle_files
@@ -133,7 +134,7 @@ def changed(lifted: Lifted, change: str) -> Lifted:
             a property (+ adds values, - removes all, = puts others in their place), the values,
             parted by " , ": letter =dcterms:issued '2022-06-14'^^xsd:date
     """
-    letter, provenance = Graph(), Graph()
+    letter, provenance = Triples(), Triples()
     for copy, graph in ((letter, lifted.graph), (provenance, lifted.provenance_graph)):
         for prefix in (*PREFIXES.items(), ("spdx", SPDX)):
             copy.bind(*prefix)

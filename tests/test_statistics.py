@@ -1,6 +1,6 @@
 """The statistics of a store: right after each load, whatever came before."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -204,11 +204,11 @@ def test_load_that_is_killed_while_it_writes_the_counts_is_made_good(
     bring(store, letter(1, GOOD))
     update, updates = store.update, list[str]()
 
-    def dies(sparql: str) -> None:
+    def dies(sparql: str, only: Collection[str] = ()) -> None:
         updates.append(sparql)
         if len(updates) > 2:
             raise KeyboardInterrupt
-        update(sparql)
+        update(sparql, only)
 
     with monkeypatch.context() as patched:
         patched.setattr("graphkit.statistics._AT_ONCE", 2)

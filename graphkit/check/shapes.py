@@ -18,9 +18,10 @@ from graphkit.check.hoisting import hoist, name_paths
 from graphkit.check.paths import path_properties, path_text, walk_along
 from graphkit.check.quotations import words_behind
 from graphkit.check.report import SEVERITIES, Report, Result
-from graphkit.check.triples import Triple, Triples, Walk
+from graphkit.check.triples import Walk, Walked
 from graphkit.iris import GK
 from graphkit.lift.graphs import Lifted
+from graphkit.lift.terms import Triple
 from graphkit.resources import data_files
 
 # What the shapes of a letter ask of the things in the vocabularies.
@@ -112,7 +113,7 @@ def _names(shapes: Graph) -> Iterator[tuple[Node, str]]:
 
 
 def _check(triples: Iterable[Triple], shapes: Prepared) -> Report:
-    graph = Triples(triples, shapes.walks, shapes.terms)
+    graph = Walked(triples, shapes.walks, shapes.terms)
     validator: Any = Validator(
         DataGraph.from_rdflib(Graph()),
         options={"advanced": True, "inplace": True},

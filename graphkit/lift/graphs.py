@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 
 from graphkit.lift.header import header_claims
 from graphkit.lift.letters import letter_triples, visit_label
@@ -13,6 +13,7 @@ from graphkit.lift.publications import activity_triples, publication_triples
 from graphkit.lift.reports import inspection_label, report_claims, report_triples
 from graphkit.lift.said import said_in
 from graphkit.lift.statements import statement_triples
+from graphkit.lift.triples import Triples
 from graphkit.model import Facts
 from graphkit.reports.model import ReportFacts
 
@@ -23,18 +24,18 @@ class Lifted:
 
     key: str
     document: URIRef
-    graph: Graph
+    graph: Triples
     provenance: URIRef
-    provenance_graph: Graph
+    provenance_graph: Triples
 
-    def graphs(self) -> tuple[tuple[URIRef, Graph], tuple[URIRef, Graph]]:
+    def graphs(self) -> tuple[tuple[URIRef, Triples], tuple[URIRef, Triples]]:
         """Both graphs, each with its name."""
         return (self.document, self.graph), (self.provenance, self.provenance_graph)
 
     def quads(self) -> list[str]:
         """All statements as N-Quads lines, sorted: the same for the same input, always."""
         return sorted(
-            f"{line[:-1]}<{name}> ." for name, graph in self.graphs() for line in ntriples(graph)
+            f"{line[:-1]}<{name}> ." for name, graph in self.graphs() for line in graph.lines()
         )
 
 
@@ -52,21 +53,14 @@ def lift(facts: Facts | ReportFacts, version: str) -> Lifted:
         said = said_in(facts, names, visit_label(facts))
         claims = list(header_claims(facts, names))
         own = letter_triples(facts, said)
-    # The plainer of rdflib's stores in memory: one graph needs no contexts.
-    graph, provenance = Graph("SimpleMemory"), Graph("SimpleMemory")
-    for triple in chain(
-        ((claim.subject, claim.predicate, claim.object) for claim in claims),
-        publication_triples(said),
-        activity_triples(said),
-        own,
-        statement_triples(said),
-    ):
-        graph.add(triple)
-    for triple in provenance_triples(said, claims, version):
-        provenance.add(triple)
+    graph = Triples(
+        chain(
+            ((claim.subject, claim.predicate, claim.object) for claim in claims),
+            publication_triples(said),
+            activity_triples(said),
+            own,
+            statement_triples(said),
+        )
+    )
+    provenance = Triples(provenance_triples(said, claims, version))
     return Lifted(names.key, names.document, graph, names.provenance, provenance)
-
-
-def ntriples(graph: Graph) -> list[str]:
-    """The triples of a graph as N-Triples lines, sorted."""
-    return sorted(line for line in graph.serialize(format="nt").splitlines() if line)

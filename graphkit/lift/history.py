@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, VOID
 
 from graphkit.histories import Link
 from graphkit.iris import GK, thing
 from graphkit.lift.publications import LICENCE
 from graphkit.lift.terms import english, integer
+from graphkit.lift.triples import Triples
 
 GRAPH = thing("dataset", "history")
 
 
-def history_graph(links: Iterable[Link]) -> Graph:
+def history_graph(links: Iterable[Link]) -> Triples:
     """The graph of all links in a store."""
-    graph = Graph("SimpleMemory")
+    graph = Triples()
     graph.add((GRAPH, RDF.type, VOID.Dataset))
     graph.add((GRAPH, DCTERMS.title, english("What came before and after visits and inspections")))
     graph.add((GRAPH, DCTERMS.license, LICENCE))

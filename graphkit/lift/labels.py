@@ -8,7 +8,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from graphkit.iris import GK, concept, digest, thing
 from graphkit.lift.names import Names
-from graphkit.lift.terms import Triple, english
+from graphkit.lift.terms import Triple, english, plain
 from graphkit.model import Label, Statement
 
 _PROPERTIES = {
@@ -48,13 +48,13 @@ def labelling_triples(
         yield node, RDF.subject, iri
         yield node, RDF.predicate, _PROPERTIES[label.kind]
         yield node, RDF.object, _value(label)
-        yield node, GK.rule, Literal(label.rule)
-        yield node, GK.inferred, Literal(label.inferred)
+        yield node, GK.rule, plain(label.rule)
+        yield node, GK.inferred, plain(label.inferred)
         yield node, PROV.wasGeneratedBy, extraction
         for words in label.words:
-            yield node, GK.decidedBy, Literal(words)
+            yield node, GK.decidedBy, plain(words)
         if label.confidence is not None:
-            yield node, GK.probability, Literal(Decimal(str(label.confidence)))
+            yield node, GK.probability, plain(Decimal(str(label.confidence)))
 
 
 def _value(label: Label) -> URIRef | Literal:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable
 
-from rdflib import Graph, Literal
+from rdflib import Literal
 from rdflib.namespace import DCTERMS, RDF, RDFS, VOID
 
 from graphkit.iris import GK, thing
 from graphkit.lift.publications import LICENCE
 from graphkit.lift.terms import english
+from graphkit.lift.triples import Triples
 from graphkit.likeness import Pair
 
 GRAPH = thing("dataset", "perhaps-the-same")
 
 
-def likeness_graph(pairs: Iterable[Pair]) -> Graph:
+def likeness_graph(pairs: Iterable[Pair]) -> Triples:
     """The graph of all pairs in a store, each linked both ways and with the reason."""
-    graph = Graph("SimpleMemory")
+    graph = Triples()
     graph.add((GRAPH, RDF.type, VOID.Dataset))
     graph.add((GRAPH, DCTERMS.title, english("Inspectors and judgements that are perhaps one")))
     graph.add((GRAPH, DCTERMS.license, LICENCE))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, VOID
 
 from graphkit.iris import GK, digest, thing
@@ -14,7 +14,7 @@ from graphkit.lift.names import Names
 from graphkit.lift.publications import LICENCE
 from graphkit.lift.said import Said
 from graphkit.lift.statements import name_statements
-from graphkit.lift.terms import Triple, english
+from graphkit.lift.terms import Triple, english, plain
 
 
 def provenance_triples(said: Said, claims: Sequence[Claim], version: str) -> Iterator[Triple]:
@@ -32,8 +32,8 @@ def provenance_triples(said: Said, claims: Sequence[Claim], version: str) -> Ite
     yield extraction, RDF.type, GK.Extraction
     yield extraction, RDFS.label, english(f"graphkit {version}, text {text_digest[:16]}")
     yield extraction, PROV.used, names.text
-    yield extraction, GK.softwareVersion, Literal(version)
-    yield extraction, GK.textDigest, Literal(text_digest)
+    yield extraction, GK.softwareVersion, plain(version)
+    yield extraction, GK.textDigest, plain(text_digest)
     for claim in claims:
         yield from _header_statement(said, claim, extraction)
     for iri, statement in name_statements(said):
@@ -50,8 +50,8 @@ def _header_statement(said: Said, claim: Claim, extraction: URIRef) -> Iterator[
     yield iri, RDF.subject, claim.subject
     yield iri, RDF.predicate, claim.predicate
     yield iri, RDF.object, claim.object
-    yield iri, GK.rule, Literal(claim.fact.rule)
-    yield iri, GK.inferred, Literal(claim.fact.inferred)
+    yield iri, GK.rule, plain(claim.fact.rule)
+    yield iri, GK.inferred, plain(claim.fact.inferred)
     yield iri, PROV.wasGeneratedBy, extraction
     for span in claim.fact.evidence:
         yield iri, GK.evidence, names.evidence(span)

@@ -41,7 +41,17 @@ class Asked:
         """What is said when the process died; the log names the query, and does not show it."""
         name = hashlib.sha256(self.question.sparql.encode()).hexdigest()[:16]
         _log.warning("a query made its worker fail; the SHA-256 of its text begins with %s", name)
-        return QueryFailed("the query made its worker fail; ask for less, or write it simpler")
+        return QueryFailed(f"the query made its worker fail; {self._remedy()}")
+
+    def _remedy(self) -> str:
+        # pyoxigraph 0.5.13 aborts while it sorts values that have no common order, as it did for
+        # ORDER BY RAND() (oxigraph #1542).
+        if "ORDER" in self.question.sparql.upper():
+            return (
+                "if it sorts values of several kinds, such as numbers and texts, write "
+                "ORDER BY STR(...); else ask for less"
+            )
+        return "ask for less, or write it simpler"
 
 
 def ask(pool: Pool, asked: Asked) -> bytes:

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from typing import NamedTuple, Self
 
 from graphkit.errors import GraphkitError
@@ -155,9 +155,9 @@ class CachedStore:
         if room >= 0:
             self.answers.keep(state, key, b"".join(passed))
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Make an update, as the store does."""
-        self.store.update(sparql)
+        self.store.update(sparql, only)
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make some graphs hold given triples and no others, as the store does."""

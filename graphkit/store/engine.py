@@ -1,7 +1,7 @@
 """SPARQL on a pyoxigraph store: a text in, bytes out or a change made."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 import pyoxigraph
@@ -12,6 +12,7 @@ from graphkit.store.formats import Solved, fitting, write
 from graphkit.store.question import Question
 from graphkit.store.sparql import check_query
 from graphkit.store.syntax import syntax_error
+from graphkit.store.texts import quads
 from graphkit.store.xmltext import Output
 
 
@@ -70,23 +71,35 @@ def change(store: pyoxigraph.Store, sparql: str) -> None:
         raise QueryError(f"the update cannot be made: {error}") from None
 
 
+def put(store: pyoxigraph.Store, texts: Mapping[str, bytes]) -> None:
+    """Make some graphs hold given triples and no others; not at once, if the process is killed.
+
+    texts   IRI of graph -> its triples, as `graph_texts` gives them
+    """
+    for graph in texts:
+        store.remove_graph(pyoxigraph.NamedNode(graph))
+    named = b"".join(quads(graph, text) for graph, text in texts.items())
+    # An update costs six times as much; the texts were looked through when they came in.
+    store.bulk_load(named, pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+
+
 def merge(store: pyoxigraph.Store) -> None:
     """Make the default graph hold what any graph holds, each triple once.
 
     pyoxigraph 0.5 can be asked for the union of all graphs instead, but then it ignores FROM,
     and gives a triple that stands in n graphs n times, so that counts are wrong (oxigraph #1919).
     """
-    store.bulk_extend(
-        pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
-        for quad in store.quads_for_pattern(None, None, None, None)
-    )
+    for graph in list(store.named_graphs()):
+        merge_texts(store, [text_of(store, graph)])
 
 
-def replacement(graphs: Mapping[str, Sequence[str]]) -> str:
-    """The update that makes some graphs hold given triples and no others, in one transaction.
+def merge_texts(store: pyoxigraph.Store, texts: Iterable[bytes]) -> None:
+    """Make the default graph hold the triples of some graphs too, given as N-Triples."""
+    store.bulk_load(b"".join(texts), pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
 
-    graphs   IRI of graph -> N-Triples lines as a serialiser wrote them
-    """
-    drops = "".join(f"DROP SILENT GRAPH <{name}> ;\n" for name in graphs)
-    blocks = (f"GRAPH <{name}> {{\n" + "\n".join(lines) + "\n}" for name, lines in graphs.items())
-    return f"{drops}INSERT DATA {{\n" + "\n".join(blocks) + "\n}"
+
+def text_of(store: pyoxigraph.Store, graph: pyoxigraph.NamedNode | pyoxigraph.BlankNode) -> bytes:
+    """The triples of a graph as N-Triples."""
+    text = store.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=graph)
+    assert text is not None  # None only where the engine writes to a file
+    return text

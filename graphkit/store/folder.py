@@ -1,21 +1,23 @@
 """A store in a folder: SPARQL in, bytes out; one process writes, any number read.
 
 <folder>/primary/      the RocksDB store that updates go to, open only from update to publish
-<folder>/unpublished   what the primary has and the newest snapshot has not: see changes.py
+<folder>/pending/      graphs that were replaced since the newest snapshot: see pending.py
+<folder>/unpublished   is there if an update may have changed any graph since then
 <folder>/snapshots/, <folder>/current    what readers see: see snapshots.py
 """
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph
 
 from graphkit.errors import StoreError, StoreLocked
-from graphkit.store.changes import EVERY, Unpublished
-from graphkit.store.engine import answer, change, replacement, write_answer
+from graphkit.store.engine import answer, change, write_answer
 from graphkit.store.formats import JSON
+from graphkit.store.pending import Pending
 from graphkit.store.question import Pieces, Question, in_one_piece
 from graphkit.store.snapshots import (
     Snapshot,
@@ -26,6 +28,7 @@ from graphkit.store.snapshots import (
     remove_unread,
 )
 from graphkit.store.sparql import check_update
+from graphkit.store.texts import graph_texts
 from graphkit.store.xmltext import Output
 
 
@@ -38,7 +41,8 @@ class FolderStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._unpublished = Unpublished(folder)
+        self._unpublished = folder / "unpublished"
+        self._pending = Pending(folder)
         self._primary: pyoxigraph.Store | None = None
         self._snapshot: Snapshot | None = None
         self._writing = threading.RLock()
@@ -68,26 +72,31 @@ class FolderStore:
                 remove_unread(self.folder)
             return self._snapshot
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Make an update, all of it or nothing; readers see it after `publish`.
 
+        only    IRIs of the graphs that it changes, if it is known to change no others
         raises  StoreError if another process is writing to the folder
         """
         check_update(sparql)
-        self._change(sparql, (EVERY,))
+        with self._changing() as primary:
+            self._pending.settle(primary)
+            if only:
+                self._pending.note(only)
+            else:
+                self._unpublished.touch()
+            change(primary, sparql)
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make graphs hold given triples and no others; readers see it after `publish`.
 
         raises  StoreError if another process is writing to the folder
         """
-        self._change(replacement(graphs), graphs)
-
-    def _change(self, sparql: str, changed: Iterable[str]) -> None:
-        with self._writing:
-            primary = self._open_primary()
-            self._unpublished.add(changed)
-            change(primary, sparql)
+        texts = graph_texts(graphs)
+        with self._changing() as primary:
+            self._pending.add(texts)
+            if self._pending.is_large():
+                self._pending.settle(primary)
 
     def publish(self) -> None:
         """Show readers all updates, with those of a process that was killed before it could.
@@ -95,14 +104,24 @@ class FolderStore:
         raises  StoreError if another process is writing to the folder
         """
         with self._writing:
-            if self._unpublished.exists():
-                primary = self._open_primary()
-                try:
-                    publish(primary, self.folder, self._unpublished.graphs())
-                except OSError as error:
-                    raise StoreError(f"{self.folder}: cannot publish: {error}") from error
-                self._unpublished.clear()
+            if self._unpublished.exists() or self._pending.exists():
+                with self._changing() as primary:
+                    self._pending.settle(primary)
+                    is_known = not self._unpublished.exists()
+                    publish(primary, self.folder, self._pending.texts() if is_known else None)
+                    # In this order: a graph that an update dropped may be pending still.
+                    self._pending.clear()
+                    self._unpublished.unlink(missing_ok=True)
             self._primary = None
+
+    @contextmanager
+    def _changing(self) -> Iterator[pyoxigraph.Store]:
+        with self._writing:
+            primary = self._open_primary()
+            try:
+                yield primary
+            except OSError as error:
+                raise StoreError(f"{self.folder}: cannot write: {error}") from error
 
     def version(self) -> str:
         """The number of the newest snapshot; "0" if nothing was ever published."""

@@ -1,7 +1,7 @@
 """The store: a location in, a Store out, which takes SPARQL and gives bytes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -40,9 +40,11 @@ class Store(Protocol):
         """
         ...
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Make an update, all of it or nothing.
 
+        only    IRIs of the graphs that it changes, if it is known to change no others: to publish
+                it is quick then
         raises  QueryError if the update is wrong or refused; StoreError if the store
                 cannot be written
         """

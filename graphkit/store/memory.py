@@ -2,15 +2,17 @@
 
 import secrets
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Self
 
 import pyoxigraph
 
-from graphkit.store.engine import answer, change, merge, replacement
+from graphkit.store.engine import answer, change, merge, put
 from graphkit.store.formats import JSON
 from graphkit.store.question import Pieces, Question, in_one_piece
 from graphkit.store.sparql import check_update
+from graphkit.store.texts import graph_texts
 
 
 class MemoryStore:
@@ -40,18 +42,22 @@ class MemoryStore:
             merged = self._merged
         return answer(merged, question)
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Make an update, all of it or nothing."""
         check_update(sparql)
-        self._change(sparql)
+        with self._changing():
+            change(self._graphs, sparql)
 
     def replace(self, graphs: Mapping[str, Sequence[str]]) -> None:
         """Make graphs hold given triples and no others, all of them or none."""
-        self._change(replacement(graphs))
+        texts = graph_texts(graphs)
+        with self._changing():
+            put(self._graphs, texts)
 
-    def _change(self, sparql: str) -> None:
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
         with self._merging:
-            change(self._graphs, sparql)
+            yield
             self._merged = None
             self._updates += 1
 

@@ -9,7 +9,7 @@ server that somebody filled by other means has no merged graph; there its own un
 import asyncio
 import io
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Self
 
@@ -104,7 +104,7 @@ class RemoteStore:
         form: Form = {"query": sparql}
         return form | {"union-default-graph": ""} if self._endpoint.has_default else form
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Make an update; whether it is all or nothing is up to the server."""
         check_update(sparql)
         self._change(sparql)

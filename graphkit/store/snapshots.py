@@ -9,13 +9,13 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph
 
 from graphkit.errors import StoreError
-from graphkit.store.changes import bring_up_to_date
+from graphkit.store.changes import bring_up_to_date, merge_first
 from graphkit.store.engine import merge
 
 if sys.platform != "win32":
@@ -118,24 +118,38 @@ def open_current(folder: Path) -> Snapshot:
                 ) from error
 
 
-def publish(primary: pyoxigraph.Store, folder: Path, changed: Sequence[str] | None = None) -> None:
+def publish(
+    primary: pyoxigraph.Store,
+    folder: Path,
+    changed: Iterable[Mapping[str, bytes | None]] | None = None,
+) -> None:
     """Let readers see a copy of the primary; call it with the primary's lock held.
 
-    changed  the graphs that differ from the newest snapshot, if no others do: to change these
-             takes a fraction of a second, to merge all graphs anew takes 10 s a million triples
+    changed  the graphs that differ from the newest snapshot, with their triples, or None where
+             only the primary has them; some at a time, and only if no others differ: to change
+             these is quick, to merge all graphs anew takes 10 s a million triples
     """
     number = current_number(folder) + 1
-    snapshots = folder / "snapshots"
-    snapshots.mkdir(exist_ok=True)
+    path = folder / "snapshots" / str(number)
+    path.parent.mkdir(exist_ok=True)
     # What a killed writer left was never current, so nobody reads it.
-    shutil.rmtree(snapshots / str(number), ignore_errors=True)
+    shutil.rmtree(path, ignore_errors=True)
     if changed is None or number == 1:
-        primary.backup(str(snapshots / str(number)))
-        merge(pyoxigraph.Store(str(snapshots / str(number))))
+        primary.backup(str(path))
     else:
         newest = open_current(folder)  # by a name: its lock goes when nothing names it
-        newest.graph.backup(str(snapshots / str(number)))
-        bring_up_to_date(pyoxigraph.Store(str(snapshots / str(number))), primary, changed)
+        newest.graph.backup(str(path))
+    snapshot = pyoxigraph.Store(str(path))
+    if changed is None:
+        merge(snapshot)
+    elif number == 1:
+        for texts in changed:
+            merge_first(snapshot, texts)
+    else:
+        for texts in changed:
+            bring_up_to_date(snapshot, primary, texts)
+    snapshot.flush()
+    del snapshot  # closed: nothing may move its files once readers open it
     point_at(folder, number)
     remove_unread(folder)
 

@@ -1,24 +1,21 @@
 r"""A SPARQL text in; its form out, or a QueryError if graphkit does not run it.
 
 pyoxigraph 0.5 follows SERVICE and LOAD to any host, and overflows its stack on long or deep
-texts, which kills the process: so a text is read by its tokens before an engine sees it.
+texts (depth.py), which kills the process: so a text is read by its tokens before an engine sees it.
 """
 
 import re
 from typing import NamedTuple
 
 from graphkit.errors import QueryError
+from graphkit.store.depth import read_keywords
 from graphkit.store.syntax import TOKEN, place
 
 MAX_QUERY = 200_000
 MAX_UPDATE = 64_000_000
-MAX_NESTING = 200
-# pyoxigraph 0.5.13 on a stack of 8 MB bears 2,500 BINDs, MINUSes or described IRIs, not 3,000.
-MAX_OPERATORS = 1_000
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH")
-FLAT_WORDS = frozenset({"A", "TRUE", "FALSE", "UNDEF"})
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -42,7 +39,7 @@ def check_query(sparql: str) -> Asked:
     Asked(form='SELECT', dataset=True)
     """
     _check_length(sparql, MAX_QUERY, "query")
-    words = _words_within_limits(sparql)
+    words = read_keywords(sparql)
     _check_remote(sparql, ("SERVICE",))
     form = next((word for word in words if word in FORMS), None)
     if form is None:
@@ -72,51 +69,13 @@ def check_update(sparql: str) -> None:
     raises  QueryError if it is too long or too deep, or calls another server
     """
     _check_length(sparql, MAX_UPDATE, "update")
-    _words_within_limits(sparql)
+    read_keywords(sparql)
     _check_remote(sparql, ("SERVICE", "LOAD"))
 
 
 def _check_length(sparql: str, limit: int, kind: str) -> None:
     if len(sparql) > limit:
         raise QueryError(f"the {kind} has {len(sparql):,} characters; at most {limit:,} are run")
-
-
-def _words_within_limits(sparql: str) -> list[str]:
-    """The keywords in upper case, in order."""
-    words: list[str] = []
-    depth = operators = 0
-    in_data = False
-    for match in TOKEN.finditer(sparql):
-        kind = match.lastgroup
-        if kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth = max(depth - 1, 0)
-            in_data = in_data and depth > 0
-        elif kind == "word":
-            words.append(match[0].upper())
-            in_data = in_data or words[-1] == "DATA"
-        if depth > MAX_NESTING:
-            raise QueryError(
-                f"{place(sparql, match.start())}: brackets are nested more than {MAX_NESTING} "
-                "deep; write it flatter"
-            )
-        operators += not in_data and _deepens(kind, words, depth)
-        if operators > MAX_OPERATORS:
-            raise QueryError(
-                f"{place(sparql, match.start())}: more than {MAX_OPERATORS:,} operators and "
-                "keywords; use VALUES or IN for long lists, or ask in parts"
-            )
-    return words
-
-
-def _deepens(kind: str | None, words: list[str], depth: int) -> bool:
-    """True for a token that makes the engine's stack deeper."""
-    if kind == "word":
-        return words[-1] not in FLAT_WORDS
-    # DESCRIBE <a> <b> ... is a chain of unions.
-    described = depth == 0 and words[-1:] == ["DESCRIBE"] and kind in ("iri", "name", "value")
-    return kind == "operator" or described
 
 
 def _check_remote(sparql: str, refused: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ deadline, or kills its process, costs that process and that answer, and nothing 
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -84,7 +84,7 @@ class QueryWorkers:
         seconds = min(seconds, self.limits.most)
         return Asked(question, seconds, time.monotonic() + seconds)
 
-    def update(self, sparql: str) -> None:
+    def update(self, sparql: str, only: Collection[str] = ()) -> None:
         """Never: workers only read."""
         raise StoreError("query workers only read; open the folder itself to update it")
 
