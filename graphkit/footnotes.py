@@ -1,6 +1,7 @@
 """Footnotes: the text of a document in, the marks glued to its words and the notes' lines out."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,16 +46,17 @@ def find_footnotes(document: Document, lines: Sequence[str], starts: Sequence[in
             for match in _GLUED.finditer(document.text, start, start + len(line)):
                 glued.setdefault(match["mark"].translate(_PLAIN), []).append(match)
     are_listed = sum(line.lstrip().startswith("*") for line in lines) > 1
-    noted: set[str] = set()
+    noted: Counter[str] = Counter()
     taken: set[int] = set()
     for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
         note = _NOTE.match(line.strip())
         mark = note["mark"].translate(_PLAIN) if note else ""
-        if mark not in glued or glued[mark][0].start() > start:
+        # One mark has one note: after it, "1 Ensure that ..." is an item of a list.
+        if sum(match.start() < start for match in glued.get(mark, ())) <= noted[mark]:
             continue
         if mark == "*" and are_listed:
             continue  # asterisks are the marks of a list here
-        noted.add(mark)
+        noted[mark] += 1
         if number not in taken:
             taken.update(range(number, _end_of_note(document, lines, starts, number)))
     marks = {

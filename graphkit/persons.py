@@ -24,6 +24,8 @@ _SIGNS = str.maketrans(
     | {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"}
 )
+# What somebody is called, in brackets between the names: "Nicola (Nicki) Shaw".
+_NICKNAME = re.compile(r"(?<=[^\W\d_])\s+\([^\W\d_][\w'-]*\)(?=\s+[^\W\d_])")
 # A surname whose beginning stands apart or lacks its apostrophe: "Mc Cann", "O' Neill", "ONeill".
 _MC = re.compile(r"\bMc\s+(?=\w{3})", re.I)
 _O = re.compile(r"\b([OD])'\s+(?=\w{2})|\b(O)(?=[A-Z][a-z])")
@@ -148,7 +150,8 @@ def _tidy(name: str, rules: Persons) -> str:
 
 def _words(name: str, rules: Persons) -> list[str]:
     """The words of a name without titles and honours, each initial a word of its own."""
-    plain = _MC.sub("Mc", re.sub(r"\s*-\s*", "-", plain_letters(name)))
+    plain = _NICKNAME.sub("", re.sub(r"\s*-\s*", "-", plain_letters(name)))
+    plain = _MC.sub("Mc", plain)
     plain = _O.sub(lambda match: f"{match[1] or match[2]}'", plain)
     words = [word for word in re.split(r"[\s,.()]+", plain) if word.strip("-'")]
     while len(words) > 1 and words[0].lower() in rules.titles:

@@ -285,7 +285,7 @@ def test_demo_loads_counts_and_asks(tmp_path: Path) -> None:
     served = Served(["demo", "--port", "18410"], tmp_path, "Stop with")
     try:
         told = "".join(served.lines)
-        assert "12 files: 12 stored" in told
+        assert "15 files: 15 stored" in told
         links = [line.strip() for line in served.lines if "/questions/" in line]
         assert len(links) == 3
         for link in links:

@@ -32,6 +32,7 @@ def with_persons(*blocks: str) -> str:
         ("Anneke de Groot", "Anneke De Groot", "ANNEKE DE GROOT"),
         ("K L Standish", "K. L. Standish", "K.L. Standish", "KL Standish"),
         ("Ann Roe", "Dr Ann Roe", "Ann Roe OBE", "Mrs Ann Roe, CBE", "Ann Roe (HMI)"),
+        ("Nicola Shaw", "Nicola (Nicki) Shaw", "NICOLA (NICKI) SHAW"),
         ("Rowan Ashdale-Pike", "Rowan Ashdale–Pike", "Rowan Ashdale - Pike"),
         ("Steven Roe", "Steve Roe", "STEVE ROE"),
         ("Robert Roe", "Rob Roe", "Bob Roe"),

@@ -113,7 +113,7 @@ def serve(
 
 
 def demo(
-    store: Annotated[Path, typer.Option(help="Folder for the graph of the sample letters.")] = Path(
+    store: Annotated[Path, typer.Option(help="Folder for the graph of the samples.")] = Path(
         "demo-graph"
     ),
     port: PortOption = 8000,
@@ -121,11 +121,12 @@ def demo(
         bool, typer.Option("--serve/--no-serve", help="Serve it afterwards.")
     ] = True,
 ) -> None:
-    """Load the invented sample letters, show what is in them and serve them."""
-    letters = [Path(str(file)) for file in data_files("samples", ".txt")]
+    """Load the invented sample letters and reports, show what is in them and serve them."""
+    folders = ("samples", "samples/reports")
+    texts = [Path(str(file)) for each in folders for file in data_files(each, ".txt")]
     registers = [Path(str(file)) for file in data_files("samples", ".ttl")]
     with open_store(store) as opened:
-        outcomes = load_with_bars(letters, opened, load_tools(registers))
+        outcomes = load_with_bars(texts, opened, load_tools(registers))
         print("\n".join(outcome_lines(outcomes)))
         _print_counts(opened)
     if not all(outcome.is_done for outcome in outcomes):

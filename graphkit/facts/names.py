@@ -17,7 +17,9 @@ _PARTICLE = (
     r"(?:de la|de los|de|van der|van den|van de|van|von der|von|der|den|di|da|das|dos|du|del|della"
     r"|la|le|lo|al|el|bin|binti|ibn|ap|ab|ni|nic|ter|ten|te|zu|y|e)"
 )
-NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,4}}")
+# "Nicola (Nicki) Shaw": what somebody is called stands after the first of the names.
+NICKNAMED = re.compile(rf"(?<!\w){_WORD}\s+\({_WORD}\)(?=\s+(?:{_PARTICLE}\s+)?{_WORD})")
+NAME = re.compile(rf"(?:{NICKNAMED.pattern}|{_WORD})(?:\s+(?:{_PARTICLE}\s+)?{_WORD}){{1,4}}")
 HONORIFIC = re.compile(
     r"(?i:(?:mr|mrs|ms|miss|mx|dr|prof|professor|rev|reverend|councillor|cllr)\b\.?(?:\s+|$))+"
 )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.facts.names import read_name
+from graphkit.facts.names import NICKNAMED, read_name
 from graphkit.facts.titles import LEAD, STAFF, TITLE, is_plural, singular
 from graphkit.model import Passage, Person
 
 _MARK = re.compile(f"{STAFF.pattern}|{LEAD.pattern}|{TITLE.pattern}")
 _BY = r"(?:by|with|from) (?:(?:him|her|them|me|us) (?:was|were) )?"
+_NICKNAMED = re.compile(rf"\s*{NICKNAMED.pattern}")
 _SEPARATOR = re.compile(
     rf" ?[,;()/|•][ ,;()/|•]*(?:(?i:and|&) )?(?:{_BY})?"
     rf"| ?(?<!\w)(?i:and|&) (?:{_BY})?| [–—-] | ?: ?"
@@ -141,7 +142,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 def _names(text: str, start: int, end: int) -> Iterator[_Mark]:
     """The names between two titles, one at most between two separators."""
-    cuts = [match.span() for match in _SEPARATOR.finditer(text, start, end)]
+    cuts = list(_cuts(text, start, end))
     starts = [start, *(after for _, after in cuts)]
     ends = [*(before for before, _ in cuts), end]
     for a, b in zip(starts, ends, strict=True):
@@ -149,3 +150,13 @@ def _names(text: str, start: int, end: int) -> Iterator[_Mark]:
         found = read_name(text[a + lead : b])
         if found:
             yield _Mark("name", a + lead + found[0], a + lead + found[1])
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where separators stand; the brackets of a nickname are none: "Nicola (Nicki) Shaw"."""
+    for match in _SEPARATOR.finditer(text, start, end):
+        nicknamed = _NICKNAMED.match(text, start, end)
+        if nicknamed and match.start() < nicknamed.end():
+            continue
+        yield match.span()
+        start = match.end()

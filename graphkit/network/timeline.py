@@ -1,7 +1,10 @@
-"""The story of authorities: a Store in, a network of their inspections and visits in time out."""
+"""The story of authorities: a Store in, a network of their inspections and visits in time out.
+
+Themes and what reports mention hang on the inspections and visits that speak of them.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -13,6 +16,7 @@ from graphkit.tables import Cell, rows
 from graphkit.views import bind, load_views
 
 _OVERALL = "overall"
+_OF_A_MENTION = ("label", "happened_in", "visit_kind", "grade")
 _ATTRIBUTES = ("label", "first_day", "last_day", "visit_kind", "framework", "ordinal")
 Link = tuple[str, str, dict[str, Any]]
 
@@ -23,7 +27,8 @@ def timeline_network(store: Store, authority: str | None = None) -> nx.DiGraph:
     An inspection has its grades, an edge to the next inspection a `change` of the overall grade,
     and an edge to the next activity of the same authority the `days` between. Two things that are
     related in several ways have one edge, whose `relation` names them all. What has no day is not
-    there.
+    there. From an activity an edge leads to each theme, with the number of findings and
+    recommendations, and to each earlier inspection or visit that a report mentions.
 
     authority  key or IRI: only this one, with those in whose place it stands; by default all
     """
@@ -48,6 +53,7 @@ def timeline_network(store: Store, authority: str | None = None) -> nx.DiGraph:
         if area == _OVERALL and isinstance(row["rank"], int):
             ranks[iri] = row["rank"]
     links = [*_nexts(told), *_links(store, network, ranks)]
+    links += [*_themes(store, network, told), *_mentions(store, network, told)]
     links += [(iri, str(row["body"]), {"relation": "authority"}) for iri, row in told.items()]
     relations: dict[tuple[str, str], list[str]] = defaultdict(list)
     for source, target, attributes in sorted(
@@ -91,3 +97,30 @@ def _links(store: Store, network: nx.DiGraph, ranks: dict[str, int]) -> Iterator
             step = ranks[source] - ranks[target]
             attributes["change"] = "better" if step > 0 else "worse" if step < 0 else "same"
         yield source, target, attributes
+
+
+def _themes(
+    store: Store, network: nx.DiGraph, told: Mapping[str, dict[str, Cell]]
+) -> Iterator[Link]:
+    """From activities to the themes of their statements, which join the network."""
+    counts: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in _ask(store, "timeline-themes"):
+        activity, theme = str(row["activity"]), str(row["theme"])
+        if activity in told:
+            network.add_node(theme, kind="theme", label=str(row["theme_label"] or theme), iri=theme)
+            counted = counts.setdefault((activity, theme), {"relation": "theme"})
+            counted[str(row["counted"])] = row["number"]
+    for (activity, theme), counted in counts.items():
+        yield activity, theme, counted
+
+
+def _mentions(
+    store: Store, network: nx.DiGraph, told: Mapping[str, dict[str, Cell]]
+) -> Iterator[Link]:
+    """From inspections to what their reports mention, which joins the network."""
+    for row in _ask(store, "timeline-mentions"):
+        activity, mention = str(row["activity"]), str(row["mention"])
+        if activity in told:
+            known = {name: row[name] for name in _OF_A_MENTION if row[name] is not None}
+            network.add_node(mention, kind="mention", iri=mention, **{"label": mention, **known})
+            yield activity, mention, {"relation": "mentions"}

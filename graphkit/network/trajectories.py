@@ -1,4 +1,4 @@
-"""Themes from visit to visit: a Store in, a network of the states of each theme out."""
+"""Themes over visits and inspections: a Store in, a network of the states of each theme out."""
 
 from itertools import pairwise
 from urllib.parse import quote
@@ -14,14 +14,16 @@ _QUESTION = "theme-trajectories"
 
 
 def trajectory_network(store: Store) -> nx.DiGraph:
-    """What a theme was at a visit, joined with what it was when the authority was visited next.
+    """What a theme was at a visit or inspection, joined with what it was at the authority's next.
 
-    A node is an authority's theme at one visit; its name is the IRI of the visit, with the key of
+    A node is an authority's theme at one of these; its name is the IRI of that one, with the key of
     the theme behind `#`. An edge has the `change` of the later one, and leads on where a theme was
     not spoken of for a time. A first mention has no edge that leads to it.
     """
     found = rows(store, load_views("questions")[_QUESTION].sparql)
-    found.sort(key=lambda row: [str(row[name]) for name in ("authority", "theme", "day", "visit")])
+    found.sort(
+        key=lambda row: [str(row[name]) for name in ("authority", "theme", "day", "activity")]
+    )
     network = nx.DiGraph(name="trajectories")
     for row in found:
         network.add_node(_name(row), **_attributes(row))
@@ -33,7 +35,7 @@ def trajectory_network(store: Store) -> nx.DiGraph:
 
 def _name(row: dict[str, Cell]) -> str:
     key = str(row["theme"]).removeprefix(f"{BASE}theme/")
-    return f"{row['visit']}#{quote(key, safe='')}"
+    return f"{row['activity']}#{quote(key, safe='')}"
 
 
 def _attributes(row: dict[str, Cell]) -> dict[str, Cell]:
@@ -47,7 +49,7 @@ def _attributes(row: dict[str, Cell]) -> dict[str, Cell]:
         "authority_label": authority_label,
         "theme": row["theme"],
         "theme_label": theme_label,
-        "visit": row["visit"],
+        "activity": row["activity"],
         "day": str(row["day"]),
         "state": row["state"],
         "recommended": row["recommended"],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graphkit.headings import words_of_heading
 from graphkit.layout import Layouts
 from graphkit.lines import Line, find_lines
 from graphkit.model import Document
@@ -12,7 +13,7 @@ from graphkit.reports.contents import without_contents
 from graphkit.reports.firstpage import find_first_page
 from graphkit.reports.model import Report
 from graphkit.reports.numbering import numbered
-from graphkit.reports.sections import find_parts
+from graphkit.reports.sections import LISTS, find_parts
 from graphkit.reports.table import Table
 from graphkit.reports.words import Words, load_words
 from graphkit.vocabulary import Vocabulary
@@ -46,7 +47,13 @@ def read_report(document: Document, layouts: Layouts, vocabulary: Vocabulary) ->
 def _body(lines: Sequence[Line], start: int, words: Words) -> Sequence[Line]:
     """The lines from the end of the first page's table to what stands at the end of all reports."""
     body = [line for line in lines[: _end(lines, words)] if line.span.start >= start]
-    return list(numbered(list(_without_headers(without_contents(body, words)))))
+    within = list(_without_headers(without_contents(body, words)))
+    return list(numbered(within, lambda heading: _opens_list(heading, words)))
+
+
+def _opens_list(heading: str, words: Words) -> bool:
+    named = words_of_heading(heading)
+    return any(words.headings[role].fullmatch(named) for role in LISTS)
 
 
 def _without_headers(lines: Sequence[Line]) -> Iterator[Line]:

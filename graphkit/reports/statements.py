@@ -15,7 +15,7 @@ _KINDS = {"recommendations": "improvement", "priority-action": "priority_action"
 _NOTHING = re.compile(
     r"\b(?:no|not (?:find|identify|have) any) (?:areas?|recommendations?|priority)\b"
 )
-_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s*")
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]?\s*")
 
 
 def find_recommendations(report: Report) -> Iterator[Said]:

@@ -18,6 +18,9 @@ from graphkit.writer import Writer
 from .conftest import TestClient
 
 LETTER = next(Path(str(file)) for file in data_files("samples", ".txt") if "2022-06" in str(file))
+REPORT = next(
+    Path(str(file)) for file in data_files("samples/reports", ".txt") if "2021" in str(file)
+)
 KEY = "thornmere-2022-06-14-monitoring"
 PLACE = f"/letters/{KEY}"
 PROBLEM = "application/problem+json"
@@ -71,6 +74,23 @@ def test_removed_letter_is_gone_until_it_is_posted_again(client: TestClient) -> 
 def test_letter_that_never_was_is_not_found(client: TestClient, key: str) -> None:
     missing = client.delete(f"/letters/{key}")
     assert (missing.status_code, missing.headers["content-type"]) == (404, PROBLEM)
+
+
+def test_removed_report_is_gone_and_so_is_what_it_judged(client: TestClient) -> None:
+    key = REPORT.stem + "-inspection"
+    sent = client.post(
+        "/letters", content=REPORT.read_bytes(), headers={"Content-Type": "text/plain"}
+    )
+    assert (sent.status_code, sent.headers["location"]) == (201, f"/doc/report/{key}")
+    done = client.delete(f"/letters/{key}")
+    assert (done.status_code, done.json()["outcome"]) == (200, "removed")
+    for listed in ("reports", "inspections", "judgements", "findings", "recommendations"):
+        assert client.get(f"/{listed}").json()["items"] == []
+    for kind in ("report", "inspection"):
+        assert client.get(f"/doc/{kind}/{key}").status_code == 410
+    assert client.get(f"/doc/judgement/{key}-overall").status_code == 410
+    assert client.get(f"/reports/{key}/text").status_code in (404, 410)
+    assert client.delete(f"/letters/{key}").status_code == 410
 
 
 def test_load_of_another_process_goes_first(client: TestClient, folder: Path) -> None:

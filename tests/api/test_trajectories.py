@@ -1,4 +1,4 @@
-"""Themes from visit to visit: what letters say of a theme in, its state and its change out.
+"""Themes over visits and inspections: what is said of a theme in, its state and its change out.
 
 The list view and the question of the cookbook follow the same rules: each test asks both. A letter
 is told here by what it says of a theme, such as "strength asked"; "asked" is a recommendation.
@@ -23,6 +23,7 @@ VIEWS = [
 PREFIXES = f"""
     PREFIX authority: <{BASE}id/authority/>
     PREFIX gk: <{BASE}ns#>
+    PREFIX inspection: <{BASE}id/inspection/>
     PREFIX polarity: <{BASE}polarity/>
     PREFIX schema: <https://schema.org/>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -151,6 +152,38 @@ def test_strengths_and_weaknesses_are_counted_and_nothing_else(ask: Ask) -> None
     assert [(row["strengths"], row["weaknesses"]) for row in found] == [(2, 1), (0, 0)]
 
 
+def inspection(day: str, said: str, sort: str = "Finding") -> str:
+    """An inspection in Turtle, with one statement of its report on a theme."""
+    return (
+        "inspection:i a gk:Inspection ; gk:authority authority:here ; "
+        f'schema:startDate "{day}"^^xsd:date . <urn:i> a gk:{sort} ; gk:inspection inspection:i ; '
+        f"gk:theme theme:plans ; gk:polarity polarity:{said} ."
+    )
+
+
+def test_inspection_has_its_place_among_the_visits(ask: Ask) -> None:
+    found = ask(visits("weakness", "strength"), inspection("2015-09-01", "mixed"))
+    assert [(row["activity"], row["state"], row["change"]) for row in found] == [
+        (f"{BASE}id/visit/v0", "weak", None),
+        (f"{BASE}id/inspection/i", "mixed", "better"),
+        (f"{BASE}id/visit/v1", "strong", "better"),
+    ]
+
+
+def test_recommendation_of_a_report_is_repeated_in_a_letter(ask: Ask) -> None:
+    report = inspection("2014-09-01", "neutral", "Recommendation")
+    assert [row["repeated"] for row in ask(visits("asked"), report)] == [False, True]
+
+
+@pytest.mark.parametrize("sort", ["BoardFinding", "BoardRecommendation", "ImpliedRecommendation"])
+def test_what_is_said_of_a_board_or_implied_is_no_state_of_a_theme(ask: Ask, sort: str) -> None:
+    found = ask(visits("strength"), inspection("2015-09-01", "weakness", sort))
+    assert [(row["state"], row["change"]) for row in found] == [
+        ("strong", None),
+        (None, "no-longer-mentioned"),
+    ]
+
+
 def test_statement_that_stands_in_two_graphs_counts_once(ask: Ask) -> None:
     told = visits("strength", "weakness")
     assert ask(told, told) == ask(told)
@@ -162,7 +195,7 @@ def test_visit_of_another_authority_or_theme_plays_no_part(ask: Ask) -> None:
         visit("v0", "2015-03-05", "weakness asked", theme="audit"),
     )
     found = ask(visits("weakness", "strength asked"), *others)
-    of_here = [row for row in found if str(row["visit"]).endswith("v1")]
+    of_here = [row for row in found if str(row["activity"]).endswith("v1")]
     assert {str(row["theme"]): (row["change"], row["repeated"]) for row in of_here} == {
         f"{BASE}theme/plans": ("better", False),
         f"{BASE}theme/audit": ("no-longer-mentioned", False),
@@ -193,7 +226,7 @@ def test_visit_whose_day_is_not_known_has_no_place_in_the_order(ask: Ask) -> Non
 def test_visits_of_one_day_come_in_the_order_of_their_names(ask: Ask) -> None:
     first, second = (visit(key, "2020-03-05", said) for key, said in (("a", "weakness"), ("b", "")))
     found = ask(second, first, visit("c", "2021-03-05", "strength"))
-    assert [(str(row["visit"])[-1], row["change"]) for row in found] == [
+    assert [(str(row["activity"])[-1], row["change"]) for row in found] == [
         ("a", None),
         ("b", "no-longer-mentioned"),
         ("c", "mentioned-again"),
@@ -229,14 +262,24 @@ def test_list_names_a_row_by_its_visit_and_theme(client: TestClient) -> None:
     assert listed
     assert [str(row["day"]) for row in listed] == sorted(str(row["day"]) for row in listed)
     for row in listed:
-        assert row["id"] == f"{row['visit']}#supervision"
+        assert row["id"] == f"{row['activity']}#supervision"
         assert (row["authorityLabel"], row["themeLabel"]) == ("Kesterbridge", "Supervision")
+
+
+def test_list_tells_inspections_from_visits_and_narrows_by_kind(client: TestClient) -> None:
+    address = "/trajectories?authority=thornmere&limit=1000"
+    kinds = {row["kindLabel"] for row in client.get(address).json()["items"]}
+    assert kinds == {"Single inspection", "Standard inspection", "Monitoring visit"}
+    narrowed = client.get(f"{address}&kind=standard-inspection").json()["items"]
+    assert {row["activityLabel"] for row in narrowed} == {
+        "Inspection of Thornmere, 6 to 17 November 2023"
+    }
 
 
 def test_page_of_trajectories_shows_states_and_leads_to_visits(client: TestClient) -> None:
     address = "/trajectories?authority=kesterbridge"
     weak = next(row for row in client.get(address).json()["items"] if row["state"] == "weak")
-    theme, visit = (str(weak[name]).rpartition("/")[2] for name in ("theme", "visit"))
+    theme, visit = (str(weak[name]).rpartition("/")[2] for name in ("theme", "activity"))
     page = client.get(f"{address}&theme={theme}&format=html").text
     assert f'<option value="{theme}" selected>' in page
     assert '<td class="tinted weakness">weak</td>' in page

@@ -84,6 +84,45 @@ def test_timeline_tells_of_an_inspection_and_a_visit(store: Store) -> None:
     assert "urn:v3" not in nodes, "it has no day"
 
 
+def test_timeline_leads_to_themes_and_to_what_reports_mention(
+    hold: Callable[..., Store],
+) -> None:
+    more = f"""
+        <urn:f1> gk:theme theme:plans . <urn:f2> gk:theme theme:plans .
+        <urn:r1> gk:theme theme:plans .
+        <urn:f3> a gk:Finding ; gk:inspection <urn:i2> ; gk:polarity polarity:neutral ;
+            gk:theme theme:plans .
+        <urn:b> a gk:BoardFinding ; gk:inspection <urn:i2> ; gk:polarity polarity:weakness ;
+            gk:theme theme:plans .
+        theme:plans skos:prefLabel "Plans"@en .
+        <urn:i2> gk:mentions <urn:m> .
+        <urn:m> a gk:Mention ; rdfs:label "Focused visit, 2021-05"@en ;
+            gk:happenedIn "2021-05"^^xsd:gYearMonth ; gk:grade <{BASE}grade/good> ;
+            gk:visitKind <{BASE}visit-kind/focused-visit> .
+    """
+    timeline = timeline_network(hold(STORY, more), NEW)
+    plans = f"{BASE}theme/plans"
+    assert timeline.nodes[plans] == {"kind": "theme", "label": "Plans", "iri": plans}
+    assert timeline.edges["urn:v1", plans] == {"relation": "theme", "weaknesses": 1}
+    assert timeline.edges["urn:i2", plans] == {
+        "relation": "theme",
+        "strengths": 1,
+        "neutral": 1,
+        "recommendations": 1,
+    }
+    assert timeline.nodes["urn:m"] == {
+        "kind": "mention",
+        "label": "Focused visit, 2021-05",
+        "iri": "urn:m",
+        "happened_in": "2021-05",
+        "visit_kind": "focused-visit",
+        "grade": "good",
+    }
+    assert timeline.edges["urn:i2", "urn:m"] == {"relation": "mentions"}
+    old = timeline_network(hold(STORY, more), OLD)
+    assert plans not in old and "urn:m" not in old
+
+
 def test_timeline_of_one_authority_has_those_in_whose_place_it_stands(store: Store) -> None:
     def activities(authority: str) -> set[str]:
         network = timeline_network(store, authority)

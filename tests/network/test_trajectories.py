@@ -37,7 +37,7 @@ def test_trajectory_network_describes_a_theme_at_a_visit(hold: Hold) -> None:
         "authority_label": "Here",
         "theme": BASE + "theme/plans",
         "theme_label": "Plans",
-        "visit": "urn:v4",
+        "activity": "urn:v4",
         "day": "2022-05-06",
         "state": "strong",
         "recommended": True,

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from rdflib import URIRef
 from reports.small import ILACS_BODY, ilacs
 
+from graphkit.iris import BASE, GK, ID
+from graphkit.lift.graphs import lift
 from graphkit.reports.model import ReportFacts
 from graphkit.reports.record import report_record
 
@@ -68,3 +71,18 @@ def test_last_graded_inspection_is_the_previous_judgement(report: Read) -> None:
     sentence = "Inspections judged services good in May 2014 and inadequate in June 2018."
     facts = report(ilacs(body=ILACS_BODY.replace(FIRST, sentence)))
     assert report_record(facts)["previous_judgement"] == {"grade": "inadequate", "date": "2018-06"}
+
+
+def test_two_grades_of_one_month_are_two_mentions_in_the_graph(report: Read) -> None:
+    sentence = "An inspection in March 2012 judged care as adequate and safeguarding as inadequate."
+    graph = lift(report(ilacs(body=ILACS_BODY.replace(FIRST, sentence))), "1.0").graph
+    told = {
+        str(mention): str(graph.value(mention, GK.grade))
+        for mention in graph.objects(None, GK.mentions)
+    }
+    stem = f"{ID}mention/thornmere-2023-11-06-inspection-inspection-2012-03"
+    assert told == {
+        f"{stem}-adequate": f"{BASE}grade/adequate",
+        f"{stem}-inadequate": f"{BASE}grade/inadequate",
+    }
+    assert {str(graph.value(URIRef(mention), GK.happenedIn)) for mention in told} == {"2012-03"}

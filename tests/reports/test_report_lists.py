@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from reports.small import ILACS_BODY, SIF_BODY, ilacs, sif
+from reports.small import ILACS_BODY, SIF_BODY, SIF_TITLE, ilacs, sif
 
 from graphkit.reports.model import ReportFacts
+from graphkit.reports.record import report_record
 
 Read = Callable[[str], ReportFacts]
 HEADING = "What needs to improve?"
 ITEMS = "◼ The timeliness of assessments.\n\n◼ The quality of plans for children.\n"
+# Such reports begin with a footnote, which is no item of any list.
+WITH_NOTE = f"{SIF_TITLE}\n\n1 Ofsted made this report for nobody.\n"
 BOTH = ["The timeliness of assessments.", "The quality of plans for children."]
 NUMBERED = """Recommendations
 
@@ -115,12 +118,33 @@ def test_area_without_grade_after_bullets_opens_its_findings(report: Read) -> No
             "1. Help children up to the age of\n12. Do so soon.\n",
             ["Help children up to the age of 12. Do so soon."],
         ),
+        ("1 Act at once.\n\n2 Write plans.\n", ["Act at once.", "Write plans."]),
+        ("1 Act at\nonce.\n2 Write plans.\n", ["Act at once.", "Write plans."]),
+        (
+            "1 Act on:\n\uf0b7 delay\n\uf0b7 drift.\n\n2 Help those aged up to\n3 Do so soon.\n",
+            ["Act on: delay drift.", "Help those aged up to 3 Do so soon."],
+        ),
+        ("1. Act on plans for\n2 Riverside homes.\n", ["Act on plans for 2 Riverside homes."]),
         ("1. Act.\n\nSummary for children and young people\n\n\uf06e You are heard.\n", ["Act."]),
     ],
 )
 def test_numbered_items_are_whole_and_no_more(printed: str, items: list[str], report: Read) -> None:
     body = SIF_BODY.replace(NUMBERED, f"Recommendations\n\n{printed}", 1)
-    assert listed(report(sif(body=body))) == items
+    assert listed(report(sif(title=WITH_NOTE, body=body))) == items
+
+
+def test_numbers_without_dots_number_the_items_of_a_list_and_no_prose(report: Read) -> None:
+    body = SIF_BODY.replace("1. Ensure", "1 Ensure").replace("2. Improve", "2 Improve")
+    body = body.replace("after a referral.", "after a referral.\n\n4 Roads End is a home.")
+    facts = report(sif(title=WITH_NOTE, body=body))
+    numbers = [
+        (each["text"], each["paragraph"]) for each in report_record(facts)["recommendations"]
+    ]
+    assert numbers == [
+        ("Ensure that assessments are timely.", 1),
+        ("Improve the quality of plans.", 2),
+    ]
+    assert "4 Roads End is a home." in [each.text for each in facts.findings]
 
 
 def test_nothing_to_do_at_once_is_no_recommendation(report: Read) -> None:

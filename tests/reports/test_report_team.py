@@ -71,6 +71,16 @@ def members(said: ReportFacts) -> list[tuple[str, str, str | None]]:
                 ("team", "Kim Lee", "HMI"),
             ],
         ),
+        (
+            "Lead inspector: Nicola (Nicki) Shaw HMI\n\n"
+            "Team inspectors: Bo Sy, Di (Diana) de Ode (AI) and Cy Day (HMI)",
+            [
+                ("lead", "Nicola (Nicki) Shaw", "HMI"),
+                ("team", "Bo Sy", None),
+                ("team", "Di (Diana) de Ode", "AI"),
+                ("team", "Cy Day", "HMI"),
+            ],
+        ),
     ],
 )
 def test_team_is_read_with_roles_and_titles(
@@ -89,6 +99,14 @@ def test_lead_of_the_first_page_is_told_once(report: Read) -> None:
     team = f"\nInformation about this inspection\n\n{TEAM}Lead inspector: Ann Roe HMI\n"
     said = report(ilacs() + team)
     assert members(said) == [("lead", "Ann Roe", "His Majesty’s Inspector")]
+
+
+def test_lead_with_a_nickname_in_brackets_is_one_person_on_both_pages(report: Read) -> None:
+    lead = "Lead inspector: Nicola (Nicki) Shaw, His Majesty’s Inspector"
+    team = f"\nInformation about this inspection\n\n{TEAM}Lead inspector: Nicola (Nicki) Shaw HMI\n"
+    assert members(report(ilacs(lead=lead) + team)) == [
+        ("lead", "Nicola (Nicki) Shaw", "His Majesty’s Inspector")
+    ]
 
 
 def test_report_that_names_nobody_or_many_leads_is_doubted(report: Read) -> None:
