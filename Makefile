@@ -2,6 +2,10 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+WEB = api/web
+SCRIPTS = $(shell find $(WEB) -name node_modules -prune -o -type f ! -name '*.pyc' -print)
+# The development tools bring Node, which checks the scripts.
+NPM = PATH="$(abspath $(BIN)):$$PATH" npm --prefix $(WEB)
 
 .PHONY: demo test check lint install clean
 
@@ -10,11 +14,12 @@ demo: $(VENV)/.installed
 
 test: check
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run check
 	$(BIN)/pytest
 
 install: $(VENV)/.installed
@@ -23,13 +28,18 @@ $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
 
-$(VENV)/.installed: $(VENV)/bin/pip pyproject.toml
+$(VENV)/.installed: $(VENV)/bin/pip pyproject.toml $(SCRIPTS)
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.dev: $(VENV)/.installed pyproject.toml
+$(VENV)/.dev: pyproject.toml | $(VENV)/.installed
 	$(BIN)/pip install --quiet --group dev
+	touch $@
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json | $(VENV)/.dev
+	$(NPM) ci
 	touch $@
 
 clean:
 	rm -rf $(VENV) build dist demo-graph *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(WEB)/node_modules api/static/web

@@ -6,19 +6,21 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.responses import RedirectResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from graphkit.store import Store
 from graphkit.store.workers import QueryWorkers
 
+from .comparison import comparison_room
 from .documents.dataset import dataset_room
 from .documents.room import linked_data_room, see_document
 from .documents.vocabularies import vocabularies_room
+from .explore.room import explore_room
 from .home import home_room
 from .http.address import read_base_url
 from .http.described import STORE_FAILS, leads_on, open_room
 from .http.encoding import Encoded
+from .http.files import PackageFiles
 from .http.gate import Gate
 from .http.refusals import add_refusals
 from .http.watch import Watch
@@ -33,6 +35,7 @@ from .search.room import search_room
 from .site import Site, open_site
 from .sparql.description import sparql_path
 from .sparql.endpoint import SparqlEndpoint
+from .sparql.names import names_room
 from .sparql.protocol import Limits
 from .texts import KEY, REPORT_KEY, texts_room
 from .writing.room import Writing, writing_room
@@ -97,16 +100,19 @@ def create_app(
         redoc_url=None,
     )
     add_refusals(app, site)
-    app.mount("/static", StaticFiles(packages=[("graphkit.api", "static")]), "static")
+    app.mount("/static", PackageFiles(), "static")
     for room in (
         home_room(site),
         linked_data_room(site),
         lists_room(site),
         overview_room(site),
+        comparison_room(site),
         texts_room(site),
         writing_room(writing),
         search_room(site),
         neighbourhood_room(site),
+        explore_room(site),
+        names_room(site),
         vocabularies_room(site),
         dataset_room(site),
         operation_room(site, app.metrics),
@@ -121,13 +127,16 @@ def create_app(
 def _concepts_room(site: Site) -> APIRouter:
     """Names that are not below /id/: letters, reports, concepts, vocabularies. It stands last."""
     room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
+    leading: dict[str, Any] = {
+        "status_code": 303,
+        "response_class": Response,
+        "responses": leads_on(),
+    }
 
     @room.get(
         "/letters/{key}",
         summary="A letter by its key: leads to its document",
-        status_code=303,
-        response_class=Response,
-        responses=leads_on(),
+        **leading,
     )
     def read_letter(request: Request, key: Annotated[str, Path(description=KEY)]) -> Response:
         return see_document(request, site, f"id/letter/{key}")
@@ -135,9 +144,7 @@ def _concepts_room(site: Site) -> APIRouter:
     @room.get(
         "/reports/{key}",
         summary="A report by its key: leads to its document",
-        status_code=303,
-        response_class=Response,
-        responses=leads_on(),
+        **leading,
     )
     def read_report(
         request: Request, key: Annotated[str, Path(description=REPORT_KEY)]
@@ -147,9 +154,7 @@ def _concepts_room(site: Site) -> APIRouter:
     @room.get(
         "/authorities/{key}/timeline",
         summary="The story of an authority: leads to the list of it, with the same parameters",
-        status_code=303,
-        response_class=Response,
-        responses=leads_on(),
+        **leading,
     )
     def read_timeline(
         request: Request, key: Annotated[str, Path(description=AUTHORITY)]

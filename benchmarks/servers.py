@@ -1,5 +1,6 @@
 """SPARQL servers to compare: a file of N-Quads in, a running server with its CPU and memory out."""
 
+import importlib.util
 import os
 import shutil
 import signal
@@ -8,8 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,8 @@ from graphkit.store import open_store
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_SECONDS_TO_START = 120
+# rdflib reads a million statements in some minutes.
+_SECONDS_TO_START = 900
 # Anybody may update: it listens on this machine only.
 RIGHTS = """GRANT SPARQL_UPDATE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"""
 
@@ -80,7 +82,7 @@ def graphkit(quads: Path, folder: Path) -> Iterator[Server]:
 def fill(store: Path, quads: Path) -> None:
     """Fill a store folder as a load does, only faster: the same file, the same snapshot."""
     with open_store(store) as opened:
-        opened.replace({"urn:benchmark": []})
+        opened.update("CLEAR SILENT GRAPH <urn:benchmark>")  # after which all is merged anew
         opened.close()
         primary = pyoxigraph.Store(str(store / "primary"))
         primary.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS)
@@ -153,6 +155,33 @@ ResultSetMaxRows = 1000000000
                 isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={told}"]
                 subprocess.run(isql, check=True, capture_output=True)
         yield server
+
+
+@contextmanager
+def rdflib_endpoint(quads: Path, _: Path) -> Iterator[Server]:
+    """rdflib-endpoint on the same statements, in memory."""
+    port = _free_port()
+    command = [sys.executable, "-m", "rdflib_endpoint", "serve", "--host", "127.0.0.1"]
+    command += ["--port", str(port), str(quads)]
+    with _running("rdflib-endpoint", command, port, "/") as server:
+        yield server
+
+
+# name -> what starts it
+RIVALS: Mapping[str, Callable[[Path, Path], AbstractContextManager[Server]]] = {
+    "oxigraph": oxigraph,
+    "virtuoso": virtuoso,
+    "rdflib-endpoint": rdflib_endpoint,
+}
+
+
+def missing(name: str) -> str:
+    """How to have a rival that is not installed; "" if it is."""
+    if name == "virtuoso" and shutil.which("virtuoso-t") is None:
+        return "apt-get install virtuoso-opensource-7"
+    if name == "rdflib-endpoint" and importlib.util.find_spec("rdflib_endpoint") is None:
+        return "pip install rdflib-endpoint"
+    return ""
 
 
 @contextmanager

@@ -1,7 +1,16 @@
 """What a page shows beside the statements on a thing: a kind of thing in, page and views out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
+
+from ..site import Row
+from .balance import ENOUGH, read_balance
+from .profile import read_columns, read_profile
+from .story import read_story
+
+# The rows of a page by their names in, what the page shows of them out.
+Reckoning = Callable[[Mapping[str, list[Row]]], object]
 
 
 class Kind(NamedTuple):
@@ -10,11 +19,15 @@ class Kind(NamedTuple):
     template  the page
     views     name in the page -> view that is asked about the thing
     schema    the view that tells of it in terms of schema.org
+    asked     parameters of the views that the address of the page may give
+    reckoned  name in the page -> what is reckoned from the rows of the views
     """
 
     template: str
     views: Mapping[str, str]
     schema: str = "schema-thing"
+    asked: Sequence[str] = ()
+    reckoned: Mapping[str, Reckoning] = MappingProxyType({})
 
 
 PLAIN = Kind("thing.html", {})
@@ -26,8 +39,15 @@ _OF_VISIT = {
 }
 _TOPIC = Kind(
     "topic.html",
-    {"balance": "topic-balance", "family": "topic-family", "said": "topic-statements"},
+    {
+        "balance": "topic-balance",
+        "family": "topic-family",
+        "related": "topic-related",
+        "said": "topic-statements",
+    },
     "schema-concept",
+    ("polarity",),
+    {"sums": read_balance, "enough": lambda shown: ENOUGH},
 )
 _SAYING = Kind(
     "saying.html",
@@ -57,13 +77,20 @@ KINDS: Mapping[str, Kind] = {
     "authority": Kind(
         "authority.html",
         {
+            "body": "comparison-body",
             "visits": "authority-visits",
+            "judged": "authority-judged",
             "judgements": "authority-judgements",
-            "asked": "authority-recommendations",
+            "recommendations": "authority-recommendations",
             "themes": "authority-themes",
+            "people": "authority-people",
+            "beside": "authority-beside",
+            "choices": "choices-authority",
             "history": "authority-history",
         },
         "schema-authority",
+        ("themes",),
+        {"story": read_story, "columns": read_columns, "profile": read_profile},
     ),
     "inspector": Kind(
         "inspector.html",

@@ -22,6 +22,7 @@ from ..site import Site
 from .document import Document, document_names, licences_of, query_of, write_document
 from .kinds import KINDS, PLAIN
 from .markup import data_block, schema_block
+from .shown import asked_query, read_shown
 from .things import read_thing
 from .told import tell
 from .weblinks import Link, document_links, link_header
@@ -77,7 +78,11 @@ def linked_data_room(site: Site) -> APIRouter:
             return Written(content, {"Link": link_header(links)})
 
         answered = answer(request, site, FORMATS[suffix], write)
-        page = query_of(relation, direction, after) if relation else ""
+        if relation:
+            page = query_of(relation, direction, after)
+        else:
+            kind = KINDS.get(kind_of(iri), PLAIN)
+            page = asked_query(request, kind) if suffix == "html" else ""
         # RFC 9110, section 15.4.5: an answer that nothing has changed has this header too.
         answered.headers["Content-Location"] = f"{_address(request, iri)}.{suffix}{page}"
         return answered
@@ -135,7 +140,7 @@ def _write(
     terms, frames = known
     root = str(request.base_url)
     if suffix == "html":
-        return _page(site, document, frames, root)
+        return _page(request, site, document, frames)
     if suffix == "json":
         kind = kind_of(document.iri)
         if kind in frames.frame_by_kind and not document.page:
@@ -151,14 +156,13 @@ def kind_of(iri: str) -> str:
     return parts[0] if len(parts) == 2 else ""
 
 
-def _page(site: Site, document: Document, frames: Frames, root: str) -> str:
+def _page(request: Request, site: Site, document: Document, frames: Frames) -> str:
     name = kind_of(document.iri)
     kind = PLAIN if document.page else KINDS.get(name, PLAIN)
-    of_thing = {"thing": document.iri}
-    shown = {name: site.rows(view, of_thing) for name, view in kind.views.items()}
-    blocks = [schema_block(site, kind.schema, of_thing)]
+    shown = read_shown(request, site, kind, document.iri)
+    blocks = [schema_block(site, kind.schema, {"thing": document.iri})]
     if name in frames.frame_by_kind and not document.page:
-        told = frame_thing(site, frames, name, document.iri, root)
+        told = frame_thing(site, frames, name, document.iri, str(request.base_url))
         blocks.append(data_block({"@context": dict(frames.told), **told}))
     else:
         blocks.append(data_block(json.loads(write_document(site, document, JSON_LD))))
@@ -173,5 +177,7 @@ def _page(site: Site, document: Document, frames: Frames, root: str) -> str:
         "downloads": [(each, f"{address}.{each}{query}") for each in FORMATS if each != "html"],
         "canonical": document.page or document.address,
         "blocks": blocks,
+        "editors": shown.editors,
+        "asked": shown.asked,
     }
-    return site.page(kind.template, {**told, **shown})
+    return site.page(kind.template, {**told, **shown.told})

@@ -64,7 +64,13 @@ def add_refusals(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(Exception)
     def on_other(request: Request, error: Exception) -> Response:
-        return refusal(request, site, 500, "the server failed; its log says how", {})
+        return failure(request, site)
+
+
+def failure(request: Request, site: Site) -> Response:
+    """What is said of an error of the server's own; uvicorn ends the connection after it."""
+    words = "the server failed; its log says how"
+    return refusal(request, site, 500, words, {"Connection": "close"})
 
 
 def refusal_of(request: Request, site: Site, error: HTTPException | GraphkitError) -> Response:

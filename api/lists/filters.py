@@ -19,6 +19,7 @@ MEANINGS = {
     "priority": "true for priority actions only, false for the others",
     "kind": "key or IRI of a kind; narrower kinds count too",
     "theme": "key or IRI of a theme; narrower themes count too",
+    "also": "key or IRI of a theme that it must have besides; narrower themes count too",
     "cohort": "key or IRI of a cohort; narrower cohorts count too",
     "agent": "key or IRI of an agent; narrower agents count too",
     "broader": "key or IRI of a theme: themes below it, on any level",

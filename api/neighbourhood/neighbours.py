@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from fastapi import HTTPException
 
@@ -18,38 +19,64 @@ MOST_EXCLUDED = 2_000
 _NAMED_AT_ONCE = 500
 
 
+class Selection(NamedTuple):
+    """Which neighbours are told of.
+
+    relations  only these, if there are any
+    kinds      only things of these classes, if there are any
+    limit      neighbours of each relation
+    exclude    things that are not told again
+    """
+
+    relations: Sequence[str]
+    kinds: Sequence[str]
+    direction: str | None
+    limit: int
+    exclude: Sequence[str]
+
+
+class Telling(NamedTuple):
+    """What is told besides.
+
+    beside     edges lead to these too; unlike what is excluded, they may be told again
+    is_joined  edges lead to the neighbours too
+    is_sorted  of the relations by which others lead here it is told how many of which kind do
+    """
+
+    beside: Sequence[str]
+    is_joined: bool
+    is_sorted: bool
+
+
 def neighbourhood(
-    site: Site,
-    nodes: Sequence[str],
-    relations: Sequence[str],
-    direction: str | None,
-    limit: int,
-    exclude: Sequence[str],
+    site: Site, nodes: Sequence[str], selection: Selection, telling: Telling
 ) -> dict[str, object]:
     """What is told of things: their relations in either direction, with counts and neighbours.
 
-    relations  only these, if there are any
-    limit      neighbours of each relation
-    exclude    things that are not told again
-
-    raises     HTTPException 404 if the graph says nothing about one of the things
+    raises  HTTPException 404 if the graph says nothing about one of the things
     """
     nodes = list(dict.fromkeys(nodes))
-    wanted = {each if "://" in each else f"{GK}{each}" for each in relations}
+    wanted = {each if "://" in each else f"{GK}{each}" for each in selection.relations}
     counted: dict[str, list[Row]] = defaultdict(list)
     for row in site.rows("neighbour-counts", {"thing": nodes}):
         counted[str(row["thing"])].append(row)
+    kinds: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in site.rows("neighbour-kinds", {"thing": nodes}) if telling.is_sorted else ():
+        kinds[str(row["thing"]), str(row["property"]), "in"].append(row)
     found = {
-        _key(row): _others(site, row, limit, exclude)
+        _key(row): _others(site, row, selection)
         for node in nodes
         for row in counted[node]
-        if (not wanted or row["property"] in wanted) and direction in (None, row["direction"])
+        if (not wanted or row["property"] in wanted)
+        and selection.direction in (None, row["direction"])
     }
-    named = _named(site, [*nodes, *(other for others in found.values() for other in others)])
+    neighbours = list(dict.fromkeys(other for others in found.values() for other in others))
+    named = read_named(site, [*nodes, *neighbours])
     for node in nodes:
         if node not in named:
             raise HTTPException(404, f'the graph says nothing about "{node}"; /search finds things')
-    excluded = set(exclude)
+    ends = [*nodes, *(neighbours if telling.is_joined else ())]
+    others = sorted({*selection.exclude, *telling.beside} - set(ends))
     return {
         "nodes": [
             {
@@ -64,13 +91,14 @@ def neighbourhood(
                         "neighbours": [named.get(o) or _node(o, {}) for o in found[key]],
                         "shown": len(found[key]),
                     }
+                    | ({"kinds": _kinds(kinds[key])} if telling.is_sorted else {})
                     for row in counted[node]
                     if (key := _key(row)) in found
                 ],
             }
             for node in nodes
         ],
-        "edges": _edges(site, [*nodes, *sorted(excluded - set(nodes))], nodes),
+        "edges": _edges(site, [*ends, *others], ends),
     }
 
 
@@ -78,19 +106,27 @@ def _key(row: Row) -> tuple[str, str, str]:
     return str(row["thing"]), str(row["property"]), str(row["direction"])
 
 
-def _others(site: Site, row: Row, limit: int, exclude: Sequence[str]) -> list[str]:
+def _kinds(rows: Sequence[Row]) -> list[dict[str, object]]:
+    return [
+        {"type": row["kind"], "typeLabel": row["kindLabel"], "count": row["count"]} for row in rows
+    ]
+
+
+def _others(site: Site, row: Row, selection: Selection) -> list[str]:
     """The IRIs of the first neighbours by one relation."""
-    if not limit:
+    if not selection.limit:
         return []
     view = site.views[f"neighbours-{row['direction']}"]
     values: dict[str, str | Sequence[str]] = {"thing": _key(row)[0], "property": _key(row)[1]}
-    if exclude:
-        values["exclude"] = exclude
-    sparql = bind(view, values).replace("\nLIMIT 25", f"\nLIMIT {limit}")
+    if selection.exclude:
+        values["exclude"] = selection.exclude
+    if selection.kinds:
+        values["kind"] = [each if "://" in each else f"{GK}{each}" for each in selection.kinds]
+    sparql = bind(view, values).replace("\nLIMIT 25", f"\nLIMIT {selection.limit}")
     return [str(each["other"]) for each in rows(site.store, sparql)]
 
 
-def _named(site: Site, iris: Sequence[str]) -> dict[str, dict[str, object]]:
+def read_named(site: Site, iris: Sequence[str]) -> dict[str, dict[str, object]]:
     """IRI -> what is told of the thing, for those of which the graph says anything."""
     unique = list(dict.fromkeys(iris))
     told: dict[str, dict[str, object]] = {}
@@ -118,8 +154,8 @@ def _edges(site: Site, known: Sequence[str], nodes: Sequence[str]) -> list[dict[
     if len(known) < 2:
         return []
     found = [
-        *site.rows("neighbour-edges", {"source": nodes, "target": known}),
-        *site.rows("neighbour-edges", {"source": known, "target": nodes}),
+        *site.rows("neighbour-edges-out", {"source": nodes, "target": known}),
+        *site.rows("neighbour-edges-in", {"source": known, "target": nodes}),
     ]
     edges = {(str(r["source"]), str(r["property"]), str(r["target"])) for r in found}
     return [

@@ -18,7 +18,14 @@ from ..http.bodies import read_body
 from ..http.described import STORE_FAILS, answers_in, errors, kept_in, open_room
 from ..http.negotiation import PLAIN_JSON, choose
 from ..site import Site
-from .neighbours import MOST_EXCLUDED, MOST_NEIGHBOURS, MOST_NODES, neighbourhood
+from .neighbours import (
+    MOST_EXCLUDED,
+    MOST_NEIGHBOURS,
+    MOST_NODES,
+    Selection,
+    Telling,
+    neighbourhood,
+)
 from .schema import NEIGHBOURHOOD_SCHEMA
 
 EXPORTS = {
@@ -40,11 +47,23 @@ class Wanted(BaseModel):
         default=[], max_length=50, description="only these relations, by IRI or by key of the term"
     )
     direction: Literal["in", "out"] | None = Field(default=None, description="only this direction")
+    kind: list[str] = Field(
+        default=[], max_length=50, description="only things of these classes, by IRI or key"
+    )
     limit: int = Field(
         default=25, ge=0, le=MOST_NEIGHBOURS, description="neighbours of each relation; 0 counts"
     )
     exclude: list[Iri] = Field(
         default=[], max_length=MOST_EXCLUDED, description="IRIs of what is shown already"
+    )
+    beside: list[Iri] = Field(
+        default=[],
+        max_length=MOST_EXCLUDED,
+        description="IRIs of what else is shown: edges lead there, and it may be told again",
+    )
+    join: bool = Field(default=False, description="edges lead to the neighbours too")
+    kinds: bool = Field(
+        default=False, description="of what leads here, tell how many there are of which class"
     )
 
 
@@ -145,6 +164,9 @@ async def _read_body(request: Request) -> Around:
 
 
 def _told(site: Site, nodes: list[str], wanted: Wanted) -> str:
+    selection = Selection(
+        wanted.relation, wanted.kind, wanted.direction, wanted.limit, wanted.exclude
+    )
     return as_json(
-        neighbourhood(site, nodes, wanted.relation, wanted.direction, wanted.limit, wanted.exclude)
+        neighbourhood(site, nodes, selection, Telling(wanted.beside, wanted.join, wanted.kinds))
     )

@@ -20,6 +20,14 @@ _RELATION: dict[str, Any] = {
     "count": {"type": "integer", "minimum": 1, "description": "neighbours in all"},
     "shown": {"type": "integer", "minimum": 0, "description": "those that are in this answer"},
     "neighbours": {"type": "array", "items": {"type": "object", "properties": _NODE}},
+    "kinds": {
+        "type": "array",
+        "description": "where asked for: how many of which class lead here",
+        "items": {
+            "type": "object",
+            "properties": {"type": _TEXT, "typeLabel": _MAYBE, "count": {"type": "integer"}},
+        },
+    },
 }
 _REQUIRED = ["iri", "label", "type", "typeLabel"]
 _VISIT = f"{BASE}id/visit/kesterbridge-2024-03-05-focused"
@@ -39,7 +47,7 @@ NEIGHBOURHOOD_SCHEMA: dict[str, Any] = {
                             "type": "array",
                             "items": {
                                 "type": "object",
-                                "required": list(_RELATION),
+                                "required": [name for name in _RELATION if name != "kinds"],
                                 "properties": _RELATION,
                             },
                         },
@@ -48,7 +56,8 @@ NEIGHBOURHOOD_SCHEMA: dict[str, Any] = {
             },
             "edges": {
                 "type": "array",
-                "description": "what joins the things, and what is excluded, with each other",
+                "description": "what joins the things, and what is excluded, with each other; "
+                "with `join`, their neighbours too",
                 "items": {
                     "type": "object",
                     "required": ["source", "property", "target"],

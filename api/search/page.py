@@ -18,7 +18,9 @@ PLURALS: Mapping[str, str] = {
     "Cohort": "Cohorts",
     "Agent": "Agents",
     "Letter": "Letters",
+    "Report": "Reports",
     "Visit": "Visits",
+    "Inspection": "Inspections",
     "Recommendation": "Recommendations",
     "Finding": "Findings",
 }

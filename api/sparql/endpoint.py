@@ -21,7 +21,7 @@ from ..http.bodies import ClientLeft, read_body
 from ..http.departure import Departure
 from ..http.encoding import Encoded, choose_coding
 from ..http.gate import PREFLIGHT_HEADERS, guarded, is_preflight
-from ..http.refusals import refusal, refusal_of
+from ..http.refusals import failure, refusal_of
 from ..http.seen import note_query
 from ..site import Site
 from .delivery import BrokenAnswer, Delivery
@@ -55,9 +55,7 @@ class SparqlEndpoint:
         except BrokenAnswer:
             raise
         except Exception:
-            words = "the server failed; its log says how"
-            failed = refusal(Request(scope), self._site, 500, words, {})
-            await self._send(failed, scope, receive, send)
+            await self._send(failure(Request(scope), self._site), scope, receive, send)
             raise
         if response is not None:
             await self._send(response, scope, receive, send)

@@ -32,7 +32,7 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
     """
     if asked.query is None:
         return await run_in_threadpool(
-            answer, request, site, HTML, lambda: sparql_page(site, asked, {})
+            answer, request, site, HTML, lambda: sparql_page(site, asked, {}, limits)
         )
     try:
         plan = page_plan(asked, limits)
@@ -55,7 +55,7 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
     except QueryError as error:
         result, status = {"error": str(error)}, status_of(error)
         headers = {"Vary": VARY, "Cache-Control": "no-store"}
-    page = await run_in_threadpool(sparql_page, site, asked, result)
+    page = await run_in_threadpool(sparql_page, site, asked, result, limits)
     return Response(below(request.scope.get("root_path", ""), page), status, headers, HTML)
 
 
@@ -75,7 +75,7 @@ async def _collect(site: Site, plan: Plan, state: str) -> bytes | None:
     return bytes(body)
 
 
-def sparql_page(site: Site, asked: Asked, result: Mapping[str, object]) -> str:
+def sparql_page(site: Site, asked: Asked, result: Mapping[str, object], limits: Limits) -> str:
     """The page with the form, and what `shown` gave or {"error": why there is no answer}."""
     names = GRAPHS if "turtle" in result else RESULTS
     downloads = [(name, f"/sparql?{_address(asked, name)}") for name in names]
@@ -87,6 +87,8 @@ def sparql_page(site: Site, asked: Asked, result: Mapping[str, object]) -> str:
             "result": result,
             "examples": examples(site.questions),
             "downloads": downloads,
+            "timeout": asked.timeout,
+            "limits": limits,
         },
     )
 

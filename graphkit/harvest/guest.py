@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from types import TracebackType
+from typing import Self
 
 import httpx
 
@@ -34,16 +34,11 @@ class Guest:
         self._robots = Robots(site, self._connection)
         self._unanswered = 0
 
-    def __enter__(self) -> "Guest":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._connection.__exit__(kind, error, trace)
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
 
     def page(self, url: httpx.URL) -> Answer:
         """A web page.

@@ -113,12 +113,17 @@ def _mention(names: Names, earlier: Earlier) -> URIRef:
     return thing("mention", f"{names.key}-{told}")
 
 
+def _spoken(kind: str) -> str:
+    """A kind of visit at the beginning of a label; what is known by its letters keeps them."""
+    return kind.upper() if kind == "jtai" else kind.replace("-", " ").capitalize()
+
+
 def _mentioned(earlier: Earlier, said: Said) -> Iterator[Triple]:
     iri = _mention(said.names, earlier)
     kind, when, grade = earlier
     told = f", {grade.replace('-', ' ')}" if grade else ""
     yield iri, RDF.type, GK.Mention
-    yield iri, RDFS.label, english(f"{kind.replace('-', ' ').capitalize()}, {when}{told}")
+    yield iri, RDFS.label, english(f"{_spoken(kind)}, {when}{told}")
     if kind != "inspection":
         yield iri, GK.visitKind, concept("visit-kind", kind)
     if when:

@@ -75,7 +75,7 @@ def test_names_come_before_titles_and_these_before_statements(client: TestClient
     assert ranks == sorted(ranks, key=lambda rank: int(str(rank)))
     assert {0, 3, 4} <= set(ranks)
     kinds = {item["kind"] for item in found(client, "kesterbridge")}
-    assert {"Authority", "Letter", "Visit", "Finding"} <= kinds
+    assert {"Authority", "Letter", "Visit", "Report", "Inspection", "Finding"} <= kinds
 
 
 def test_item_says_what_it_is_and_where_the_words_stand(client: TestClient) -> None:

@@ -209,10 +209,13 @@ def test_sparql_tells_why_the_store_gave_no_answer(error: Exception, status: int
     assert str(error) in page.text
 
 
-def test_a_failure_of_the_server_tells_nothing_of_its_inside() -> None:
+@pytest.mark.parametrize("address", ["/visits", "/sparql?query=ASK+%7B%7D"])
+def test_a_failure_of_the_server_tells_nothing_of_its_inside(address: str) -> None:
     app = create_app(RefusingStore(RuntimeError("secret of the inside")))
-    answer = TestClient(app, raise_server_exceptions=False).get("/visits")
+    client = TestClient(app, raise_server_exceptions=False)
+    answer = client.get(address, headers={"Accept": "application/json"})
     assert answer.status_code == 500
+    assert answer.headers["connection"] == "close", "as uvicorn does after a failure"
     assert json.loads(answer.text)["error"]["status"] == 500
     assert "secret" not in answer.text
     assert answer.headers["x-content-type-options"] == "nosniff"

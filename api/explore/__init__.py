@@ -1,0 +1,1 @@
+"""The graph view: things in, the page that explores from them, and what it asks for, out."""

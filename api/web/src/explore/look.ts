@@ -1,0 +1,115 @@
+// How things and lines look on the canvas: colours of the style sheet in, a cytoscape style out.
+import type { StylesheetJson } from "cytoscape";
+import { KINDS } from "./kinds";
+
+/** A colour of the style sheet, as it is in the reader's scheme just now. */
+export function tone(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim() || "gray";
+}
+
+const STATEMENTS = ["strength", "weakness", "mixed", "neutral", "recommendation"]
+  .map((kind) => `node[kind = "${kind}"]`)
+  .join(", ");
+
+/** From so many lines on none has an arrow: cytoscape draws plain lines several times faster. */
+export const PLAIN_FROM = 400;
+
+export function look(isPlain: boolean): StylesheetJson {
+  const card = tone("card");
+  const ink = tone("ink");
+  return [
+    {
+      selector: "node",
+      style: {
+        label: "data(label)",
+        width: "data(size)",
+        height: "data(size)",
+        "font-family": getComputedStyle(document.body).fontFamily,
+        "font-size": 11,
+        "min-zoomed-font-size": 7,
+        color: ink,
+        "text-valign": "bottom",
+        "text-margin-y": 4,
+        "text-wrap": "wrap",
+        "text-max-width": "120px",
+        "text-background-color": tone("paper"),
+        "text-background-opacity": isPlain ? 0 : 0.8,
+        "text-background-padding": "1px",
+        "border-width": 2,
+      },
+    },
+    ...KINDS.flatMap((kind) => [
+      {
+        selector: `node[kind = "${kind.key}"]`,
+        style: {
+          ...(kind.corners.length
+            ? { shape: "polygon" as const, "shape-polygon-points": kind.corners.join(" ") }
+            : { shape: "ellipse" as const }),
+          "background-color": kind.hollow ? card : tone(kind.tone),
+          "border-color": tone(kind.tone),
+        },
+      },
+    ]),
+    {
+      selector: "node[kind = 'authority'], node[kind = 'theme']",
+      style: { "font-weight": 600, "font-size": 13 },
+    },
+    // Sentences are long: they are read in the list, under the pointer, or from near by.
+    {
+      selector: STATEMENTS,
+      style: { "font-size": 10, "min-zoomed-font-size": 12, "text-max-width": "110px" },
+    },
+    { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
+    {
+      selector: "node.pinned",
+      style: { "border-style": "double", "border-width": 5, "border-color": ink },
+    },
+    {
+      selector: "node:selected",
+      style: {
+        "underlay-color": tone("accent"),
+        "underlay-opacity": 0.35,
+        "underlay-padding": 9,
+        "z-index": 9,
+        "min-zoomed-font-size": 0,
+      },
+    },
+    {
+      selector: "edge",
+      style: {
+        width: isPlain ? 1 : 1.5,
+        "line-color": tone("thread"),
+        "curve-style": isPlain ? "haystack" : "straight",
+        ...(isPlain
+          ? { "haystack-radius": 0 }
+          : {
+              "target-arrow-shape": "triangle" as const,
+              "target-arrow-color": tone("thread"),
+              "arrow-scale": 0.8,
+            }),
+      },
+    },
+    { selector: "edge[weight > 1]", style: { width: "data(width)" } },
+    {
+      selector: "edge:selected, edge.near",
+      style: {
+        "line-color": tone("accent"),
+        "target-arrow-color": tone("accent"),
+        "z-index": 8,
+        ...(isPlain ? {} : { width: 1.8 }),
+      },
+    },
+    {
+      selector: "edge:selected",
+      style: {
+        label: "data(label)",
+        "font-size": 11,
+        color: ink,
+        "text-background-color": card,
+        "text-background-opacity": 0.9,
+        "text-rotation": "autorotate",
+      },
+    },
+    { selector: ".hidden", style: { display: "none" } },
+  ];
+}
