@@ -123,5 +123,6 @@ def _page(site: Site, sides: list[Side], themes: str) -> str:
             "most": MOST,
             "choices": site.rows("choices-authority", {}),
             "beside": site.rows("authority-beside", {"thing": columns[0]}) if sides else [],
+            "neighbours": site.rows("authority-neighbours", {"thing": columns[0]}) if sides else [],
         },
     )

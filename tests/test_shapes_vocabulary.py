@@ -76,6 +76,7 @@ VIOLATIONS = (
     ('"999"^^gk:LaCode', ":999", "A notation is a code"),
     ("<http://statistics.data.gov.uk/id/statistical-geography/E10999999>", '"E1"', "The area of"),
     ("gk:region <region/se> ; gk:auth", "gk:region <region/x> ; gk:auth", "is in one region"),
+    ("gk:region", "gk:statisticalNeighbour <region/se> ; gk:region", "A statistical neighbour is"),
     ("gk:authorityKind <authority-kind/county> ;\n", "gk:authorityKind 1 ;\n", "is of one kind"),
     ('"1974-04-01"^^xsd:date', '"1974"^^xsd:gYear', "The first day of an authority"),
     ('"2019-03-31"^^xsd:date', '"2019-02-31"^^xsd:date', "The last day of an authority"),

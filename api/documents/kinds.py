@@ -85,6 +85,7 @@ KINDS: Mapping[str, Kind] = {
             "themes": "authority-themes",
             "people": "authority-people",
             "beside": "authority-beside",
+            "neighbours": "authority-neighbours",
             "choices": "choices-authority",
             "history": "authority-history",
         },

@@ -21,7 +21,7 @@ from exploring import (
     things,
 )
 from graphkit.api.scripts import read_scripts
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 HOSTILE = '<img src=x onerror="alert(1)"></bdi>\u202e\u2067' + "w" * 2_000
 MOST_BYTES = 350_000
@@ -141,6 +141,24 @@ def test_trouble_of_the_server_is_told_and_the_page_goes_on(page: Page) -> None:
     page.locator("#list [role=option]").last.click()
     choose(page, "Kesterbridge")
     assert things(page) == before
+
+
+def test_thing_that_is_not_there_is_told_beside_those_that_are(context: BrowserContext) -> None:
+    # Not the watched page: the browser writes each 404 on the console.
+    page = context.new_page()
+    explore(page, f"{VISITS}&node={BASE}id/visit/nowhere")
+    expect(page.get_by_role("alert")).to_contain_text("says nothing about")
+    assert len(things(page)) == 5
+
+
+def test_where_there_is_no_path_the_page_says_so(context: BrowserContext) -> None:
+    page = context.new_page()
+    explore(page, f"/explore?node={BASE}{AUTHORITY}&node={BASE}polarity/mixed")
+    choose(page, "Kesterbridge")
+    page.get_by_role("button", name="Find a path from here").click()
+    page.locator(f'[data-iri="{BASE}polarity/mixed"]').click()
+    expect(page.get_by_role("alert")).to_contain_text("There is no path of at most 6 steps")
+    assert len(things(page)) == 2
 
 
 def test_view_fits_a_narrow_screen(page: Page) -> None:

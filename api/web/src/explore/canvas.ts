@@ -35,6 +35,7 @@ export class Canvas {
   private known = new Map<string, Place>();
   private isPlain = false;
   private moving: Layouts | undefined;
+  private waiting = 0;
 
   constructor(
     private readonly container: HTMLElement,
@@ -69,6 +70,7 @@ export class Canvas {
 
   /** Draw contents; things that were not there before find a place near where they come from. */
   show(contents: Contents, pins: Record<string, Place>): void {
+    clearTimeout(this.waiting);
     this.moving?.stop();
     const { core } = this;
     const isFirst = core.nodes().empty();
@@ -105,8 +107,13 @@ export class Canvas {
       });
     });
     this.restyle(contents.lines.size >= PLAIN_FROM);
-    if (isNew.length && core.nodes().length <= ARRANGED) this.arrange(new Set(isNew), isFirst);
-    else this.settle();
+    this.settle();
+    if (isNew.length && core.nodes().length <= ARRANGED) {
+      const arrange = (): void => this.arrange(new Set(isNew), isFirst);
+      // Elsewhere things are seen at once where they begin, and move when the rest is told.
+      if (isFirst || this.isStill()) arrange();
+      else this.waiting = window.setTimeout(arrange);
+    }
     if (isFirst) this.fit();
     else if (isNew.length) this.reveal(isNew);
   }
@@ -170,6 +177,11 @@ export class Canvas {
       : { x: box.x2 + 120, y: (box.y1 + box.y2) / 2 };
   }
 
+  /** True for a reader who wants no motion. */
+  private isStill(): boolean {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
   /** Let the forces find places for some things; all others are held where they are. */
   private arrange(free: Set<string>, isAtOnce: boolean, done: () => void = () => {}): void {
     this.moving?.stop();
@@ -178,7 +190,7 @@ export class Canvas {
       name: "fcose",
       quality: "default",
       randomize: false,
-      animate: isAtOnce || matchMedia("(prefers-reduced-motion: reduce)").matches ? false : "end",
+      animate: isAtOnce || this.isStill() ? false : "end",
       animationDuration: 350,
       fit: false,
       packComponents: false,
@@ -186,7 +198,7 @@ export class Canvas {
       idealEdgeLength: (edge: EdgeSingular) => 80 + 14 * Math.sqrt(degree(edge)),
       nodeRepulsion: 16_000,
       nodeDimensionsIncludeLabels: false,
-      numIter: 1200,
+      numIter: held.empty() ? 1200 : 300,
       fixedNodeConstraint: held.toArray().map((node) => {
         const position = (node as NodeSingular).position();
         return { nodeId: node.id(), position: { ...position } };

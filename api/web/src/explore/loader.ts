@@ -44,8 +44,8 @@ export class Loader {
     if (recipe.overview) await attempt(() => this.addOverview(contents));
     for (let start = 0; start < recipe.seeds.length; start += NODES_AT_ONCE) {
       const seeds = recipe.seeds.slice(start, start + NODES_AT_ONCE);
+      await attempt(() => this.fetchThings(seeds));
       await attempt(async () => {
-        await this.fetchThings(seeds);
         for (const iri of seeds) this.put(contents, iri);
       });
     }
@@ -136,9 +136,7 @@ export class Loader {
       // One that is not in the graph must not keep the others away.
       if (!(error instanceof Trouble) || error.status !== 404 || missing.length === 1) throw error;
       const each = await Promise.allSettled(missing.map((iri) => this.fetchThings([iri])));
-      const failed = each.find((one) => one.status === "rejected");
-      for (const iri of missing) if (this.things.has(iri)) iris.push(iri);
-      if (failed && each.every((one) => one.status === "rejected")) throw failed.reason;
+      throw each.find((one) => one.status === "rejected")?.reason ?? error;
     }
   }
 
