@@ -20,7 +20,7 @@ check: $(VENV)/.dev $(WEB)/node_modules/.package-lock.json
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(NPM) run check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 install: $(VENV)/.installed
 

@@ -1,8 +1,8 @@
 // The query editor: the plain form of /sparql in, an editor with its answers in place out.
 
-import { element } from "./dom";
 import { readForm } from "./editor/form";
 import { Session } from "./editor/session";
+import { element } from "./page/dom";
 
 const form = readForm();
 if (form) {

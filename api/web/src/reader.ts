@@ -1,6 +1,6 @@
 // The reader's page: marks are chosen without leaving the place, and words can be cited.
 
-import { follow } from "./follow";
+import { follow } from "./page/follow";
 import { Cited } from "./reader/cited";
 
 let cited: Cited | null = null;

@@ -1,6 +1,6 @@
 // The part of the page with the answer: what came of a question in, its views out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Table } from "./answers";
 import { type Answered, MOST_BYTES, type Question } from "./asking";
 import type { Shown } from "./cells";

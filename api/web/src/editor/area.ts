@@ -25,7 +25,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { completions } from "./completion";
 import type { Fault } from "./faults";
 import type { Names } from "./names";

@@ -1,6 +1,6 @@
 // Cells: a term of an answer in, what a table shows of it out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Row, Term } from "./answers";
 import { address, shortName } from "./names";
 

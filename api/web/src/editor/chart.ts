@@ -1,6 +1,6 @@
 // The chart: an answer with labels and numbers in, a drawing with the same numbers in words out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Table } from "./answers";
 import type { Shown } from "./cells";
 import { bars, line } from "./drawing";

@@ -4,7 +4,7 @@ import type { Completion, CompletionContext, CompletionResult } from "@codemirro
 import { pickedCompletion } from "@codemirror/autocomplete";
 import { syntaxTree } from "@codemirror/language";
 import type { EditorView } from "@codemirror/view";
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Name, Names } from "./names";
 import { declaration, declared } from "./prologue";
 import { FUNCTIONS, KEYWORDS } from "./words";

@@ -1,6 +1,6 @@
 // Downloads: a question and what kind its answer is of in, links to all of it out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { MOST_ADDRESS, parameters, type Question } from "./asking";
 
 const FORMS = {

@@ -1,6 +1,6 @@
 // The form: the server's plain one in, the same with limits, a stop and a link to share out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 
 const CHOICES = [5, 10, 30, 60, 120, 300, 600];
 

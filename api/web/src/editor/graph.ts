@@ -1,6 +1,6 @@
 // The graph: triples in, a picture of what they join, with the same things as a list, out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Table } from "./answers";
 import type { Shown } from "./cells";
 import { type Network, networkOf, type Thing } from "./network";

@@ -1,6 +1,6 @@
 // The queries of this browser: what was asked in, a list to choose from out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { addressOf, FIRST } from "./place";
 
 interface Asked {

@@ -1,6 +1,6 @@
 // The session: what the reader does with the form in, questions, answers and addresses out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { AnswerPart, sizeOf } from "./answerpart";
 import { Area } from "./area";
 import { type Answered, ask, type Question, Refused } from "./asking";

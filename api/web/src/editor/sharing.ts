@@ -1,6 +1,6 @@
 // Sharing: an address in, a field with it in the page and on the clipboard out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 
 const LONGEST = 6_000;
 

@@ -1,6 +1,6 @@
 // The table: an answer and the page of it that is wanted in, rows that can be sorted out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Table } from "./answers";
 import { cell, kindOfColumn, type Shown } from "./cells";
 import { sorted } from "./order";

@@ -1,5 +1,5 @@
 // The details of what is chosen: a thing in, its relations with counts, its facts, its words out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { type Contents, type Group, groups } from "./contents";
 import { documentOf, localName, shortThing } from "./iris";
 import { kindOf } from "./kinds";

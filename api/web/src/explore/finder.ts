@@ -1,5 +1,5 @@
 // The search box: what is typed in, a thing of the graph that was chosen out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { ask, type Found } from "./server";
 
 const PAUSE = 150;

@@ -1,5 +1,5 @@
 // What the signs mean, and what of it is shown: contents in, boxes to tick and untick out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Contents } from "./contents";
 import { localName } from "./iris";
 import { KINDS, kindOf } from "./kinds";

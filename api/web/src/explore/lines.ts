@@ -1,5 +1,5 @@
 // The evidence of a line: the relations between two things in, a sentence and its words each out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Contents, Line } from "./contents";
 import { quotes } from "./quotes";
 import { sentence } from "./relations";

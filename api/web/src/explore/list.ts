@@ -1,5 +1,5 @@
 // The list beside the canvas: what is on it in, a list box that is always in step with it out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Contents } from "./contents";
 import { KINDS, kindOf } from "./kinds";
 import { swatch } from "./swatch";

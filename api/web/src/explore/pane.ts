@@ -1,5 +1,5 @@
 // The pane of details: what is chosen in, what is told of it out, in step with the newest choice.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Contents, Line } from "./contents";
 import { type DetailActions, factList, relationList, thingHead } from "./details";
 import { lineDetails } from "./lines";

@@ -1,5 +1,5 @@
 // Looking for a path: where it begins in, the mode in which the next choice is its end out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 
 export class PathMode {
   /** Where the path begins; undefined where none is looked for. */

@@ -1,5 +1,5 @@
 // The words behind a statement: where they stand in a letter in, a quotation with a link there out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Words } from "./server";
 
 const MOST = 4;

@@ -1,5 +1,5 @@
 // One suggestion: what was found in, a line with the words marked out.
-import { element } from "../dom";
+import { element } from "../page/dom";
 import type { Found } from "./found";
 
 const LONGEST = 120;

@@ -1,7 +1,7 @@
 // A search field with suggestions, a combobox as ARIA describes it: typing in, a page chosen out.
 //
 // source  https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ (list autocomplete, manual selection)
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { type Answer, addressOf, find, pageOf } from "./found";
 import { option } from "./option";
 

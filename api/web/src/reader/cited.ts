@@ -1,6 +1,6 @@
 // The bar of a quotation: the words that are chosen in a letter in, ways to cite them out.
 
-import { element } from "../dom";
+import { element } from "../page/dom";
 import { type Place, placeIn, placeOf, rangeOf, wordsOf } from "./place";
 import { copy, flowing, permalink, quotation } from "./quotation";
 
