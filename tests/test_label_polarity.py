@@ -1,10 +1,14 @@
 """Polarity: what one sentence says for or against, and the words that say so."""
 
+import re
+
 import pytest
 
 from graphkit.labels.cues import find_cues, load_cues
+from graphkit.labels.kin import kin_runs
 from graphkit.labels.polarity import find_polarity
 from graphkit.labels.weights import load_weights
+from graphkit.labels.words import END, START
 from graphkit.model import Label
 
 CUES, WEIGHTS = load_cues(), load_weights("polarity")
@@ -42,6 +46,12 @@ def polarity_of(sentence: str) -> Label:
         ("There are too many changes of social worker.", "weakness"),
         ("High turnover makes it difficult for children to build good relationships.", "weakness"),
         ("Actions to address risks are not completed.", "weakness"),
+        # what is poor, where "poor" alone may be a mere topic
+        ("Records of visits are poor, and managers monitor them.", "weakness"),
+        ("Supervision has suffered because of turnover.", "weakness"),
+        ("Assessment has improved, however it remains uneven.", "mixed"),
+        # a word that no labelled sentence has in this place, but others of its kin
+        ("Plans are astute.", "strength"),
         # a set phrase judges nothing
         ("Young people not in education, employment or training have good support.", "strength"),
         ("Although plans are clear, reviews are late.", "mixed"),
@@ -70,6 +80,16 @@ def test_reasons_are_words_of_the_sentence(sentence: str, words: str) -> None:
     reasons = polarity_of(sentence).words
     assert any(words in reason for reason in reasons)
     assert all(reason in sentence.lower() for reason in reasons)
+
+
+def test_reasons_name_no_family_of_words() -> None:
+    assert not re.search("[#%]", " ".join(polarity_of("The panel sits on Tuesdays.").words))
+
+
+def test_words_used_alike_are_of_one_family() -> None:
+    one, other, third = (list(kin_runs([word])) for word in ("inadequate", "insufficient", "zzz"))
+    assert one == other != third
+    assert third[:3] == [START, "zzz", END]
 
 
 def test_confidence_is_a_share_and_higher_for_a_plainer_sentence() -> None:

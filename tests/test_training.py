@@ -99,8 +99,8 @@ def test_labels_of_places_take_their_words_from_the_reports(shared: Path) -> Non
 
 
 def test_shipped_files_hold_no_sentence_and_are_small() -> None:
-    files = [data_folder("labels") / name for name in ("polarity.tsv", "themes.tsv")]
-    assert sum(len(file.read_bytes()) for file in files) < 3_000_000
+    files = [data_folder("labels") / name for name in ("polarity.tsv", "themes.tsv", "kin.tsv")]
+    assert sum(len(file.read_bytes()) for file in files) < 3 * 2**20
     for file in files:
         features = [line.split("\t")[0] for line in file.read_text("utf-8").splitlines()[1:]]
         assert max(len(feature.split()) for feature in features if feature[0] not in "><=") <= 6
@@ -112,6 +112,13 @@ def test_weights_are_read_as_they_were_written() -> None:
     assert weights.rows == {"not": "0:100"}
     assert weights.scores(["not", "unknown"]) == [1.5, 0]
     assert weights.reasons(["unknown", "not"], "a") == ("not",)
+
+
+def test_weights_are_written_in_the_unit_that_their_file_names() -> None:
+    about = {"classes": ["a", "b"], "intercepts": [0, 0.25], "unit": 1000}
+    weights = read_weights(write_weights(about, {"late": {0: 0.0124, 1: -0.5}}))
+    assert weights.rows == {"late": "0:12 1:-500"}
+    assert weights.scores(["late"]) == [0.012, -0.25]
 
 
 def test_weights_of_features_add_up_class_by_class_below_nothing_too() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.labels.cues import Cue, Cues, find_cues, find_marks
+from graphkit.labels.kin import kin_runs
 from graphkit.labels.rule import judge
 from graphkit.labels.weights import Weights, softmax
 from graphkit.labels.words import END, START, ngrams, stem, tokens
@@ -57,6 +58,7 @@ def polarity_features(text: str, judging: Sequence[Cue], marks: Sequence[Cue]) -
             *(f"{cue.kind}: {cue.words}" for cue in judging),
             *_order(judging, marks),
             f"rule: {judge(text, judging, marks)}",
+            *kin_runs(words),
         )
     )
 

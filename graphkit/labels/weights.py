@@ -2,7 +2,7 @@ r"""A linear model as a table: features of a sentence in, the score of each clas
 
 The file is text. Its first line is JSON: how it was made, the classes with their intercepts, and
 what the decision needs. Each other line is a feature, a tab, and the weights of the classes that
-it speaks for or against, in hundredths: "not always\t0:-120 1:137".
+it speaks for or against, in parts of one ("unit"): "not always\t0:-120 1:137" of 100.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.resources import data_folder
 
+# Into so many parts one is divided where the first line does not say.
 _UNIT = 100
 # Bytes of a lane, and what stands in one for nothing, so that no lane falls below none.
 _BYTES, _ZERO = 4, 1 << 31
@@ -26,7 +27,7 @@ _REASONS = 4
 class Weights:
     """A model.
 
-    about     its first line: "classes", "intercepts" and what made it
+    about     its first line: "classes", "intercepts", "unit" and what made it
     rows      feature -> its weights as they are written: a sentence needs few of many
     """
 
@@ -42,13 +43,12 @@ class Weights:
     def scores(self, features: Iterable[str]) -> list[float]:
         """The score of each class: intercept and weights summed up, before any curve."""
         intercepts: list[float] = self.about["intercepts"]
+        unit: int = self.about.get("unit", _UNIT)
         rows = map(self.rows.get, features)
         nothing = _ZERO.to_bytes(_BYTES, "little") * len(intercepts)
-        lanes = sum((_lanes(row) for row in rows if row), int.from_bytes(nothing, "little"))
+        lanes = sum(map(_lanes, filter(None, rows)), int.from_bytes(nothing, "little"))
         sums = struct.unpack(f"<{len(intercepts)}I", lanes.to_bytes(len(nothing), "little"))
-        return [
-            start + (each - _ZERO) / _UNIT for start, each in zip(intercepts, sums, strict=True)
-        ]
+        return [start + (each - _ZERO) / unit for start, each in zip(intercepts, sums, strict=True)]
 
     def reasons(self, features: Iterable[str], key: str) -> tuple[str, ...]:
         """The features that speak most for a class, the strongest first."""
@@ -69,7 +69,7 @@ def _lanes(row: str) -> int:
 
 
 def _weight(row: str, number: int) -> int:
-    """The weight of one class in hundredths."""
+    """The weight of one class as it is written."""
     _, is_there, rest = f" {row}".partition(f" {number}:")
     return int(rest.partition(" ")[0]) if is_there else 0
 
@@ -87,9 +87,10 @@ def read_weights(text: str) -> Weights:
 
 def write_weights(about: Mapping[str, Any], rows: Mapping[str, Mapping[int, float]]) -> str:
     """The text of a model's file; weights that round to nothing are left out."""
+    unit: int = about.get("unit", _UNIT)
     lines = [json.dumps(about, ensure_ascii=False)]
     for feature, row in sorted(rows.items()):
-        cells = ((number, round(_UNIT * weight)) for number, weight in sorted(row.items()))
+        cells = ((number, round(unit * weight)) for number, weight in sorted(row.items()))
         written = " ".join(f"{number}:{weight}" for number, weight in cells if weight)
         if written:
             lines.append(f"{feature}\t{written}")

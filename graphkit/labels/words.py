@@ -27,8 +27,7 @@ def ngrams(words: Sequence[str], lengths: Sequence[int]) -> Iterator[str]:
     ['not', 'always', 'clear', 'not always', 'always clear']
     """
     for length in lengths:
-        for start in range(len(words) - length + 1):
-            yield " ".join(words[start : start + length])
+        yield from map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
 
 
 def stem(word: str) -> str:

@@ -1,7 +1,7 @@
 """Linear models: features of sentences and their classes in, weights out; by scikit-learn.
 
 Logistic regression: of one class against another for polarity (multinomial), and of each theme
-against the rest. A feature that fewer than two sentences have is left out, and so is a weight that
+against the rest. A feature that hardly any sentence has is left out, and so is a weight that
 changes nothing much. For polarity, features count by how well they tell the classes apart (Wang
 and Manning, "Baselines and bigrams", 2012); the weights that are shipped have that counted in.
 """
@@ -15,12 +15,11 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from graphkit.errors import GraphkitError
-
 Features = Sequence[Collection[str]]
 Rows = dict[str, dict[int, float]]
-# A feature of one sentence is rather its own than the language's.
-_LEAST = 2
+# A feature of one or two sentences is rather their own than the language's. Themes are told by
+# rarer words than judgements are.
+_LEAST, _LEAST_OF_THEMES = 3, 2
 # So often a feature is taken to have been seen beyond what it was, with each class.
 _SEEN = 0.5
 # A theme that fewer sentences have is not learned, and so never given.
@@ -35,22 +34,28 @@ class Model(NamedTuple):
 
 
 def fit_one_of(
-    features: Features, classes: Sequence[int], count: int, strength: float, prune: float
+    features: Features,
+    classes: Sequence[int],
+    worth: Sequence[float],
+    strength: float,
+    prune: float,
 ) -> Model:
     """A model of which of several classes a sentence has.
 
+    classes    the number of each sentence's class; each class from 0 on has a sentence
+    worth      how often each sentence counts
     strength   inverse of the regularisation (C of scikit-learn)
     prune      weights nearer to nothing than this are left out
     """
-    if set(classes) != set(range(count)):
-        raise GraphkitError("to train, each polarity needs a sentence; add labels of what lacks")
-    matrix, names = _matrix(features)
+    matrix, names = _matrix(features, _LEAST)
     belongs = numpy.asarray(classes)
-    telling = numpy.max([_telling(matrix, belongs == number) for number in range(count)], axis=0)
+    telling = numpy.max(
+        [_telling(matrix, belongs == number) for number in range(max(classes) + 1)], axis=0
+    )
     model = LogisticRegression(C=strength, max_iter=300)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(matrix.multiply(telling).tocsr(), belongs)
+        model.fit(matrix.multiply(telling).tocsr(), belongs, sample_weight=numpy.asarray(worth))
     return Model(
         [round(float(each), 3) for each in model.intercept_],
         _rows(names, dict(enumerate(model.coef_ * telling)), prune),
@@ -65,7 +70,7 @@ def fit_any_of(
     prune: float,
 ) -> Model:
     """A model of which of many classes a sentence has, none to several."""
-    matrix, names = _matrix(features)
+    matrix, names = _matrix(features, _LEAST_OF_THEMES)
     intercepts = [-9.0] * count
     weights: dict[int, Any] = {}
     for number in range(count):
@@ -86,10 +91,10 @@ def _telling(matrix: Any, belongs: Any) -> Any:
     return abs(numpy.log((within / within.sum()) / (beyond / beyond.sum())))
 
 
-def _matrix(features: Features) -> tuple[Any, list[str]]:
+def _matrix(features: Features, least: int) -> tuple[Any, list[str]]:
     vectors = DictVectorizer(dtype=numpy.float32)
     matrix = vectors.fit_transform([dict.fromkeys(each, 1) for each in features])
-    kept = numpy.asarray((matrix > 0).sum(axis=0)).ravel() >= _LEAST
+    kept = numpy.asarray((matrix > 0).sum(axis=0)).ravel() >= least
     names = [name for name, is_kept in zip(vectors.feature_names_, kept, strict=True) if is_kept]
     return matrix[:, kept], names
 

@@ -19,7 +19,7 @@ def test_page_of_an_agent_tells_what_letters_say_of_it_and_of_narrower_ones(
     html = read(client, "/doc/agent/social-workers")
     assert '<p class="eyebrow">Agent</p>' in html
     assert 'href="/doc/agent/agency-social-workers"' in html
-    assert re.search(r'aria-label="\d+ strengths, \d+ mixed, \d+ weaknesses"', html)
+    assert 'href="/findings?agent=social-workers&amp;polarity=weakness"' in html
     narrower = client.get("/findings?agent=agency-social-workers&limit=100").json()["items"]
     said = read(client, "/doc/agent/agency-social-workers")
     assert narrower

@@ -258,7 +258,7 @@ def test_every_link_of_each_kind_of_page_leads_somewhere(client: TestClient) -> 
     assert len(tried) > 150
     wrong = {}
     for address in tried:
-        status = client.get(address, headers=BROWSER).status_code
+        status = client.get(address, headers=BROWSER, follow_redirects=True).status_code
         if status != 200:
             wrong[address] = status
     assert not wrong

@@ -15,7 +15,7 @@ export class Trail {
   /** The view to begin with: as it was before a reload, or as the address has it. */
   start(): Recipe {
     const entry = history.state as Entry | null;
-    const recipe = entry?.recipe ?? readRecipe(location.search);
+    const recipe = entry?.recipe ?? arriving(readRecipe(location.search));
     this.at = this.last = entry?.at ?? 0;
     this.replace(recipe);
     return recipe;
@@ -57,4 +57,11 @@ export class Trail {
     const [seed] = recipe.seeds;
     return location.pathname + writeRecipe({ ...readRecipe(""), seeds: seed ? [seed] : [] });
   }
+}
+
+/** Who comes to look at one thing sees at once what it is joined with. */
+function arriving(recipe: Recipe): Recipe {
+  const [only, ...others] = recipe.seeds;
+  const isChosen = recipe.chosen.length || recipe.steps.length || recipe.paths.length;
+  return only && !others.length && !isChosen ? { ...recipe, chosen: [only] } : recipe;
 }

@@ -1,0 +1,36 @@
+"""Kin: the words of a sentence in, the families of words used like them out.
+
+What a model learns of "swiftly" it then knows of "promptly", too. Which words go together,
+`training/kin.py` found out; kin.tsv holds a word, its fine and its coarse family to a line.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from graphkit.labels.words import END, START, ngrams
+from graphkit.resources import data_folder
+
+# How long the runs of families are: small ones alone or next to each other, wide ones in order.
+_FINE, _COARSE = (1, 2, 3), (2, 3, 4)
+
+
+@cache
+def _families() -> tuple[dict[str, str], dict[str, str]]:
+    """Word -> its fine family, and word -> its coarse one, each with a mark of its own."""
+    lines = (data_folder("labels") / "kin.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    return (
+        {word: f"#{fine}" for word, fine, _ in rows},
+        {word: f"%{coarse}" for word, _, coarse in rows},
+    )
+
+
+def kin_runs(words: Sequence[str]) -> Iterator[str]:
+    """The runs of families in a sentence; a word of no family stands for itself.
+
+    >>> swiftly, promptly = (list(kin_runs([word])) for word in ("swiftly", "promptly"))
+    >>> swiftly == promptly
+    True
+    """
+    for family, lengths in zip(_families(), (_FINE, _COARSE), strict=True):
+        yield from ngrams([START, *(family.get(word, word) for word in words), END], lengths)
