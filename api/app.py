@@ -11,12 +11,12 @@ from starlette.types import Receive, Scope, Send
 from graphkit.store import Store
 from graphkit.store.workers import QueryWorkers
 
-from .comparison import comparison_room
+from .comparison.room import comparison_room
 from .documents.dataset import dataset_room
 from .documents.room import linked_data_room, see_document
 from .documents.vocabularies import vocabularies_room
 from .explore.room import explore_room
-from .home import home_room
+from .home.room import home_room
 from .http.address import read_base_url
 from .http.described import STORE_FAILS, leads_on, open_room
 from .http.encoding import Encoded
@@ -37,7 +37,7 @@ from .sparql.description import sparql_path
 from .sparql.endpoint import SparqlEndpoint
 from .sparql.names import names_room
 from .sparql.protocol import Limits
-from .texts import KEY, REPORT_KEY, texts_room
+from .texts.room import KEY, REPORT_KEY, texts_room
 from .writing.room import Writing, writing_room
 
 AUTHORITY = "the last part of the id that /authorities gives an authority"

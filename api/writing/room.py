@@ -20,7 +20,7 @@ from graphkit.tokens import find_owner, read_tokens
 
 from ..http.refusals import status_of
 from ..links import href
-from ..texts import KEY
+from ..texts.room import KEY
 from .description import ANSWERS, BODY, NAME, REMOVED
 from .problems import Problem, answer_problem, problem
 from .rates import Rates

@@ -8,9 +8,9 @@ import pytest
 from browsing import read
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
+from graphkit.api.home.years import BAR, draw_years
 from graphkit.api.scripts import BUILD, read_scripts
 from graphkit.api.site import Row
-from graphkit.api.years import BAR, draw_years
 from stores import StoreWith
 
 from graphkit.iris import BASE, GK

@@ -6,11 +6,11 @@ from itertools import groupby
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
-from .http.answers import answer
-from .http.negotiation import HTML
-from .scripts import BUILD, read_scripts
-from .site import Row, Site
-from .sparql.questions import examples
+from ..http.answers import answer
+from ..http.negotiation import HTML
+from ..scripts import BUILD, read_scripts
+from ..site import Row, Site
+from ..sparql.questions import examples
 from .years import draw_years
 
 # The questions that a reader is shown first; the others are listed below them.

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from .links import local_name
-from .site import Row
+from ..links import local_name
+from ..site import Row
 
 HEAD, BAR, GAP = 38, 48, 12
 STRIP = HEAD + BAR + GAP

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from fastapi import HTTPException
 
-from .links import local_name
-from .site import Row, Site
+from ..links import local_name
+from ..site import Row, Site
 
 COUNTS = ("strengths", "mixed", "weaknesses", "findings", "recommendations")
 

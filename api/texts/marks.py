@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from graphkit.iris import PREFIXES
 
-from .links import href, local_name
-from .site import Row, Site, spoken_day
+from ..links import href, local_name
+from ..site import Row, Site, spoken_day
 
 # What a mark may be, in the order in which a page offers them.
 KINDS = ("strength", "weakness", "mixed", "neutral", "recommendation")

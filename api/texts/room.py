@@ -8,11 +8,11 @@ from fastapi.responses import Response
 from graphkit.bindings import is_key
 from graphkit.iris import BASE
 
-from .http.answers import answer
-from .http.described import STORE_FAILS, kept_in, open_room
-from .http.negotiation import HTML, choose
-from .reader import Shown, read_page
-from .site import Site
+from ..http.answers import answer
+from ..http.described import STORE_FAILS, kept_in, open_room
+from ..http.negotiation import HTML, choose
+from ..site import Site
+from .page import Shown, read_page
 
 KEY = "the last part of the id that /letters gives a letter"
 REPORT_KEY = "the last part of the id that /reports gives a report"

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from .links import href
+from ..links import href
+from ..passages import Piece, pieces
+from ..site import Row, Site
 from .marks import KINDS, Mark, fact_marks, read_facts, read_marks, read_themes
-from .passages import Piece, pieces
-from .site import Row, Site
 
 
 class Shown(NamedTuple):

@@ -10,13 +10,13 @@ from fastapi.responses import Response
 
 from graphkit.views import bind
 
-from .http.answers import Written, answer
-from .http.described import STORE_FAILS, kept_in, open_room
-from .http.negotiation import HTML, choose
-from .lists.tabular import csv_lines
-from .matrix import read_matrix
+from ..http.answers import Written, answer
+from ..http.described import STORE_FAILS, kept_in, open_room
+from ..http.negotiation import HTML, choose
+from ..lists.tabular import csv_lines
+from ..matrix import read_matrix
+from ..site import Row, Site
 from .sides import COUNTS, Side, read_sides
-from .site import Row, Site
 
 MOST = 4
 FORMATS = {"html": HTML, "csv": "text/csv"}

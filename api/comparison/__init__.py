@@ -1,0 +1,1 @@
+"""Authorities side by side."""
