@@ -125,7 +125,7 @@ def test_home_of_an_empty_store_says_how_to_fill_it(store_with: StoreWith) -> No
 def test_home_says_how_to_build_scripts_that_are_missing(
     scripts: dict[str, str], store_with: StoreWith, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("home", "site"):
+    for module in ("home.room", "site"):
         monkeypatch.setattr(f"graphkit.api.{module}.read_scripts", lambda: scripts)
     with store_with() as store:
         html = TestClient(create_app(store)).get("/").text
