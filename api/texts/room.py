@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request
 from fastapi.responses import Response
 
 from graphkit.bindings import is_key
@@ -24,6 +24,13 @@ Kind = Annotated[
 Theme = Annotated[str, Query(description="the page marks only what has this theme, by its key")]
 
 
+def _shown(mark: Kind = "", theme: Theme = "") -> Shown:
+    return Shown(mark, theme)
+
+
+Marked = Annotated[Shown, Depends(_shown)]
+
+
 def texts_room(site: Site) -> APIRouter:
     """The texts of letters and of reports."""
     room = open_room("Letters", 400, 404, 406, 410, *STORE_FAILS)
@@ -33,23 +40,17 @@ def texts_room(site: Site) -> APIRouter:
         "/letters/{key}/text", summary="Text of a letter; a page marks what was found in it", **told
     )
     def read_letter_text(
-        request: Request,
-        key: Annotated[str, Path(description=KEY)],
-        mark: Kind = "",
-        theme: Theme = "",
+        request: Request, key: Annotated[str, Path(description=KEY)], shown: Marked
     ) -> Response:
-        return respond(request, "letter", key, Shown(mark, theme))
+        return respond(request, "letter", key, shown)
 
     @room.get(
         "/reports/{key}/text", summary="Text of a report; a page marks what was found in it", **told
     )
     def read_report_text(
-        request: Request,
-        key: Annotated[str, Path(description=REPORT_KEY)],
-        mark: Kind = "",
-        theme: Theme = "",
+        request: Request, key: Annotated[str, Path(description=REPORT_KEY)], shown: Marked
     ) -> Response:
-        return respond(request, "report", key, Shown(mark, theme))
+        return respond(request, "report", key, shown)
 
     def respond(request: Request, kind: str, key: str, shown: Shown) -> Response:
         form = choose(request, FORMATS).name

@@ -1,25 +1,16 @@
 """What a header says: Facts in, one claim a statement out, each with the fact behind it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
 
-from rdflib import Literal, Node, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
-from graphkit.iris import GK, SCHEMA, concept, slug, thing
+from graphkit.iris import GK, concept, slug, thing
+from graphkit.lift.claims import Claim, activity_claims
 from graphkit.lift.names import Names, inspector
 from graphkit.lift.terms import english, integer
 from graphkit.model import Fact, Facts, Judgement, Person
 from graphkit.namesakes import load_namesakes, member
-
-
-class Claim(NamedTuple):
-    """One triple of the letter's graph and the fact that it states."""
-
-    subject: URIRef
-    predicate: URIRef
-    object: Node
-    fact: Fact[Any]
 
 
 def header_claims(facts: Facts, names: Names) -> Iterator[Claim]:
@@ -72,20 +63,11 @@ def signatory(names: Names, person: Person, team: Iterable[Fact[Person]]) -> URI
 
 def _visit(facts: Facts, names: Names) -> Iterator[Claim]:
     visit = names.activity
-    if facts.authority and facts.authority.value.iri:
-        yield Claim(visit, GK.authority, URIRef(facts.authority.value.iri), facts.authority)
+    yield from activity_claims(facts, names)
     kind = concept("visit-kind", facts.visit_kind.value)
     yield Claim(visit, GK.visitKind, kind, facts.visit_kind)
     if facts.ordinal:
         yield Claim(visit, GK.ordinal, integer(facts.ordinal.value), facts.ordinal)
-    if facts.dates:
-        yield Claim(visit, SCHEMA.startDate, Literal(facts.dates.value.start), facts.dates)
-        yield Claim(visit, SCHEMA.endDate, Literal(facts.dates.value.end), facts.dates)
-    for period in facts.periods:
-        yield Claim(visit, GK.period, names.period(period.value), period)
-    if facts.days_as_written:
-        words = english(facts.days_as_written.value)
-        yield Claim(visit, GK.daysAsWritten, words, facts.days_as_written)
     if facts.delivery_mode:
         mode = concept("delivery-mode", facts.delivery_mode.value)
         yield Claim(visit, GK.deliveryMode, mode, facts.delivery_mode)

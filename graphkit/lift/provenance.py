@@ -7,8 +7,8 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, VOID
 
 from graphkit.iris import GK, digest, thing
+from graphkit.lift.claims import Claim
 from graphkit.lift.evidence import evidence_triples
-from graphkit.lift.header import Claim
 from graphkit.lift.labels import labelling_triples
 from graphkit.lift.names import Names
 from graphkit.lift.publications import LICENCE

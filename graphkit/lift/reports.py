@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 
-from graphkit.iris import GK, SCHEMA, concept, thing
-from graphkit.lift.header import Claim
+from graphkit.iris import GK, concept, thing
+from graphkit.lift.claims import Claim, activity_claims
 from graphkit.lift.names import Names, inspector, spoken_days
 from graphkit.lift.people import member_triples
 from graphkit.lift.said import Said
@@ -48,18 +48,9 @@ def report_claims(facts: ReportFacts, names: Names) -> Iterator[Claim]:
     kind = inspection_kind(facts)
     if facts.published:
         yield Claim(names.document, DCTERMS.issued, Literal(facts.published.value), facts.published)
-    if facts.authority and facts.authority.value.iri:
-        yield Claim(inspection, GK.authority, URIRef(facts.authority.value.iri), facts.authority)
+    yield from activity_claims(facts, names)
     if kind:
         yield Claim(inspection, GK.visitKind, concept("visit-kind", kind.value), kind)
-    if facts.dates:
-        yield Claim(inspection, SCHEMA.startDate, Literal(facts.dates.value.start), facts.dates)
-        yield Claim(inspection, SCHEMA.endDate, Literal(facts.dates.value.end), facts.dates)
-    for period in facts.periods:
-        yield Claim(inspection, GK.period, names.period(period.value), period)
-    if facts.days_as_written:
-        words = english(facts.days_as_written.value)
-        yield Claim(inspection, GK.daysAsWritten, words, facts.days_as_written)
     framework = concept("framework", facts.framework.value)
     yield Claim(inspection, DCTERMS.conformsTo, framework, facts.framework)
     for member in facts.team:
