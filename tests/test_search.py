@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,15 @@ def test_search_that_takes_too_long_is_stopped_and_the_next_one_runs(
         index.find(read_question("care"))
     monkeypatch.undo()
     assert index.find(read_question("care"))
+
+
+def test_index_goes_on_when_its_file_has_gone_and_many_ask(tmp_path: Path) -> None:
+    with open_store("memory:") as store:
+        fill(store)
+        build(tmp_path / "1.sqlite", "1", lambda sparql: rows(store, sparql))
+    index = Index(tmp_path / "1.sqlite")
+    (tmp_path / "1.sqlite").unlink()
+    asked = read_question("plans", is_typing=False)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: len(index.find(asked)), range(40)))
+    assert set(found) == {len(index.find(asked))} != {0}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from graphkit.errors import QueryTimeout, StoreError
+from graphkit.errors import QueryTimeout, StoreBusy, StoreError
 from graphkit.resources import data_folder
 from graphkit.search.build import FORM
 from graphkit.search.expressions import NOTHING, names_expression, texts_expression
@@ -58,6 +58,7 @@ class Index:
         self._path = path
         self._free: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         weakref.finalize(self, _close_all, self._free)
+        self._free.put(_connect(path))
         folder = data_folder("search")
         self._find = folder.joinpath("find.sql").read_text()
         self._count = folder.joinpath("count.sql").read_text()
@@ -136,10 +137,7 @@ class Index:
         raises   QueryTimeout if it passes; StoreError if the file is damaged
         """
         ends = time.monotonic() + SECONDS
-        try:
-            base = self._free.get_nowait()
-        except queue.Empty:
-            base = _connect(self._path)
+        base = self._connection()
         base.set_progress_handler(lambda: time.monotonic() > ends, STEPS_BETWEEN_LOOKS)
         try:
             yield base
@@ -152,6 +150,22 @@ class Index:
             raise StoreError(f"{self._path} cannot be searched: {error}; remove it") from error
         finally:
             self._free.put(base)
+
+    def _connection(self) -> sqlite3.Connection:
+        try:
+            return self._free.get_nowait()
+        except queue.Empty:
+            pass
+        try:
+            return _connect(self._path)
+        except StoreError:
+            # The file has gone, for there is a newer one; who has it open goes on with it.
+            if self._path.exists():
+                raise
+        try:
+            return self._free.get(timeout=SECONDS)
+        except queue.Empty:
+            raise StoreBusy("the index of the search is being exchanged; search again") from None
 
 
 def is_index(path: Path) -> bool:

@@ -98,5 +98,5 @@ def test_page_of_a_judgement_leads_to_its_inspection(client: TestClient) -> None
 
 def test_home_lists_reports_beside_letters(client: TestClient) -> None:
     html = page(client, "/")
-    assert "Letters and reports</h2>" in html
+    assert f"/reports/{ILACS}/text" in html
     assert f"/doc/inspection/{ILACS}" in html
