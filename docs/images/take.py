@@ -54,10 +54,10 @@ def _nothing(page: Page) -> None:
 
 
 def _things(page: Page) -> None:
-    page.locator("#list [role=option]").nth(5).wait_for()
-    page.get_by_role("button", name="Show all").click()
-    page.locator("#list [role=group]").last.get_by_role("option").first.click()
-    page.locator("#details blockquote, #details .evidence a").first.wait_for()
+    page.locator("#list [role=option]").nth(12).wait_for()
+    asked = page.get_by_role("group", name=re.compile("^Recommendations")).get_by_role("option")
+    asked.first.click()
+    page.locator("#details blockquote").first.wait_for()
 
 
 def _marks(page: Page) -> None:
@@ -69,16 +69,23 @@ def _chart(page: Page) -> None:
     page.locator("form.ask").evaluate("form => form.scrollIntoView()")
 
 
-_AUTHORITY = f"{BASE}id/authority/kesterbridge"
+# The visit with its inspectors, council, themes and recommendations.
+_AROUND = "".join(
+    f"&x=id/visit/{KEY}~{relation}~25"
+    for relation in (
+        "out.prov:wasAssociatedWith~",
+        "out.authority~",
+        "out.theme~",
+        "in.visit~Recommendation",
+    )
+)
 PICTURES: Mapping[str, Picture] = {
     "home": Picture("/", _nothing),
     "authority": Picture("/doc/authority/kesterbridge", _nothing),
     "theme": Picture("/doc/theme/supervision", _nothing),
     "visit": Picture(f"/doc/visit/{KEY}", _nothing),
     "letter": Picture(f"/letters/{KEY}/text", _marks),
-    "explore": Picture(
-        f"/explore?node={_AUTHORITY}&x=id/authority/kesterbridge~in.authority~~25", _things
-    ),
+    "explore": Picture(f"/explore?node={BASE}id/visit/{KEY}{_AROUND}", _things),
     "query": Picture(f"/sparql?query={quote(QUERY)}#view=Chart", _chart),
 }
 

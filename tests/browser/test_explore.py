@@ -198,3 +198,11 @@ def test_finding_shows_its_sentence_and_the_way_to_the_letter(page: Page) -> Non
     expect(page.locator("#details mark").first).not_to_be_empty()
     link = page.locator("#details").get_by_role("link", name="Read it in the letter").first
     expect(link).to_have_attribute("href", re.compile("^/letters/.*/text#char="))
+
+
+def test_last_of_a_long_list_is_chosen_by_one_click(page: Page) -> None:
+    explore(page, f"/explore?node={BASE}{VISIT}&x={VISIT}~in.visit~Finding~25")
+    last = page.locator("#list [role=option]").last
+    last.click()
+    expect(last).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("heading", name="Joined with")).to_be_visible()

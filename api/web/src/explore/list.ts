@@ -28,7 +28,10 @@ export class NodeList {
         actions.choose(option.dataset.iri);
       }
     });
-    box.addEventListener("focus", () => this.activate(this.active ?? this.options[0]));
+    box.addEventListener("focus", () => {
+      // Not for the mouse: to show another option would take the one below it away.
+      if (box.matches(":focus-visible")) this.activate(this.active ?? this.options[0]);
+    });
   }
 
   show(contents: Contents, hiddenKinds: string[], pins: Record<string, unknown>): void {
