@@ -24,7 +24,6 @@ else:
         sys.exit("src/find.ts: a mistake")
     explorer.BUILT.mkdir(parents=True)
     (explorer.BUILT / "manifest.json").write_text("{{}}")
-    (explorer.BUILT / explorer.STAMP).write_text(explorer.digest_of_sources())
 """
 NPM = """#!{python}
 import pathlib, sys

@@ -1,13 +1,10 @@
 // The explorer's scripts: src/*.ts in, ../static/web/*.js with a manifest of their names out.
 //
 // A file directly below src/ is what a page names; what several of them share becomes a chunk.
-import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const OUT = new URL("../static/web/", import.meta.url);
-// Reckoned before: what is saved meanwhile is not in the scripts.
-const digest = await digestOfSources();
 
 const names = (await readdir(new URL("src/", import.meta.url)))
   .filter((name) => name.endsWith(".ts"))
@@ -37,34 +34,6 @@ for (const [file, made] of Object.entries(metafile.outputs)) {
 }
 await writeFile(new URL("manifest.json", OUT), `${JSON.stringify(entries, null, 2)}\n`);
 await writeFile(new URL("LICENSES.txt", OUT), await licences(Object.keys(metafile.inputs)));
-// Last, and read by explorer.py: with the same sources there is nothing to build.
-await writeFile(new URL("SOURCES.sha256", OUT), `${digest}\n`);
-
-/** One digest of all sources, reckoned as explorer.py does. */
-async function digestOfSources() {
-  const lines = [];
-  for (const path of (await sources("")).sort()) {
-    lines.push(`${sha256(await readFile(new URL(path, import.meta.url)))}  ${path}\n`);
-  }
-  return sha256(lines.join(""));
-}
-
-/** The files below a folder of this one, but for what npm and Python put there. */
-async function sources(folder) {
-  const files = [];
-  for (const each of await readdir(new URL(`./${folder}`, import.meta.url), {
-    withFileTypes: true,
-  })) {
-    if (each.isFile()) files.push(folder + each.name);
-    else if (!["node_modules", "__pycache__"].includes(each.name))
-      files.push(...(await sources(`${folder}${each.name}/`)));
-  }
-  return files;
-}
-
-function sha256(bytes) {
-  return createHash("sha256").update(bytes).digest("hex");
-}
 
 /** The licences of the libraries that the scripts carry, which ask to be carried too. */
 async function licences(inputs) {

@@ -61,13 +61,13 @@ def provide_explorer() -> None:
 
 
 def is_built() -> bool:
-    """True if the built scripts are those of the sources; build.mjs has written of which."""
+    """True if the built scripts are those of the sources; a build by hand does not say of which."""
     stamp = BUILT / STAMP
     return stamp.is_file() and stamp.read_text("utf-8").strip() == digest_of_sources()
 
 
 def digest_of_sources() -> str:
-    """One digest of all sources, reckoned as build.mjs does."""
+    """One digest of all sources."""
     lines = (
         f"{hashlib.sha256((WEB / path).read_bytes()).hexdigest()}  {path}\n" for path in sources()
     )
@@ -113,6 +113,8 @@ def _build() -> None:
     # In a copy, so that the checkout keeps its node_modules, and its page if this fails. Not in
     # the system's folder for such files, from which some machines run no programs.
     SCRATCH.mkdir(exist_ok=True)
+    # Reckoned before: what is saved meanwhile is not in the scripts.
+    digest = digest_of_sources()
     with tempfile.TemporaryDirectory(dir=SCRATCH, prefix="explorer-") as folder:
         api = Path(folder) / "api"
         for source in sources():
@@ -122,6 +124,7 @@ def _build() -> None:
             raise NotBuilt(f"npm could not install what it needs:\n{failure}")
         if failure := _run((*found.node, "build.mjs"), api / "web"):
             raise RuntimeError(f"api/web/build.mjs fails:\n{failure}")
+        (api / "static" / "web" / STAMP).write_text(f"{digest}\n", "utf-8")
         shutil.rmtree(BUILT, ignore_errors=True)
         shutil.move(api / "static" / "web", BUILT)
 
