@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -134,9 +135,18 @@ def _by_start(phrases: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str
 def _matches(
     by_start: Mapping[str, list[tuple[re.Pattern[str], str]]], words: str
 ) -> Iterable[Mention]:
-    for word in _FIRST.finditer(words) if by_start else ():
-        for start in (word[0], f"{word[0][:_LETTERS]}*"):
-            for pattern, key in by_start.get(start, ()):
-                match = pattern.match(words, word.start())
-                if match:
-                    yield Mention(*match.span(), key, match.group())
+    for start, place in _starts(words) if by_start else ():
+        for pattern, key in by_start.get(start, ()):
+            match = pattern.match(words, place)
+            if match:
+                yield Mention(*match.span(), key, match.group())
+
+
+# One after the other the schemes are held against the same words.
+@lru_cache(maxsize=2)
+def _starts(words: str) -> Sequence[tuple[str, int]]:
+    """Each word, and its first letters with an asterisk, with the place where it begins."""
+    found = [(match[0], match.start()) for match in _FIRST.finditer(words)]
+    return [
+        each for word, place in found for each in ((word, place), (f"{word[:_LETTERS]}*", place))
+    ]

@@ -87,7 +87,7 @@ def test_reasons_name_no_family_of_words() -> None:
 
 
 def test_words_used_alike_are_of_one_family() -> None:
-    one, other, third = (list(kin_runs([word])) for word in ("inadequate", "insufficient", "zzz"))
+    one, other, third = (kin_runs([word]) for word in ("inadequate", "insufficient", "zzz"))
     assert one == other != third
     assert third[:3] == [START, "zzz", END]
 

@@ -31,7 +31,7 @@ _SPOKEN = re.compile(r"[a-z0-9' ]+")
 def find_polarity(text: str, cues: Cues, weights: Weights) -> Label:
     """What one sentence says for or against, the words that decided it, and how sure that is."""
     judging = find_cues(text, cues)
-    features = list(polarity_features(text, judging, find_marks(text, cues)))
+    features = polarity_features(text, judging, find_marks(text, cues))
     (slope,) = weights.about["curve"]
     probabilities = softmax([slope * score for score in weights.scores(features)])
     number = probabilities.index(max(probabilities))
@@ -42,25 +42,24 @@ def find_polarity(text: str, cues: Cues, weights: Weights) -> Label:
     return Label("polarity", key, words, "model", round(probabilities[number], 2))
 
 
-def polarity_features(text: str, judging: Sequence[Cue], marks: Sequence[Cue]) -> Iterator[str]:
+def polarity_features(text: str, judging: Sequence[Cue], marks: Sequence[Cue]) -> list[str]:
     """What the model knows of a sentence, each once.
 
     judging   its cues
     marks     what stands around them
     """
     words = tokens(text)
-    yield from dict.fromkeys(
-        (
-            *words,
-            *ngrams([START, *words, END], (2,)),
-            *(f"~{stem(word)}" for word in words),
-            *_pairs(words),
-            *(f"{cue.kind}: {cue.words}" for cue in judging),
-            *_order(judging, marks),
-            f"rule: {judge(text, judging, marks)}",
-            *kin_runs(words),
-        )
+    known = (
+        *words,
+        *ngrams([START, *words, END], (2,)),
+        *[f"~{stem(word)}" for word in words],
+        *_pairs(words),
+        *[f"{cue.kind}: {cue.words}" for cue in judging],
+        *_order(judging, marks),
+        f"rule: {judge(text, judging, marks)}",
+        *kin_runs(words),
     )
+    return list(dict.fromkeys(known))
 
 
 def _pairs(words: list[str]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Themes: a sentence in, the one to three concepts that it is about out."""
 
-from collections.abc import Callable, Iterator, Sequence
-from heapq import nlargest
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from graphkit.labels.weights import Weights, logistic
@@ -29,10 +28,10 @@ def find_themes(
     None where nothing speaks for any.
     """
     mentions = phrases.find(text)
-    features = list(theme_features(text, mentions, phrases))
+    features = theme_features(text, mentions, phrases)
     scores = weights.scores(features)
     about = weights.about
-    surest = nlargest(_MOST, range(len(scores)), key=scores.__getitem__)
+    surest = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)[:_MOST]
     chosen = [number for number in surest if scores[number] >= about["enough"]]
     if not chosen and scores[surest[0]] >= about["enough for one"]:
         chosen = surest[:1]
@@ -50,28 +49,26 @@ def find_themes(
     )
 
 
-def theme_features(text: str, mentions: Sequence[Mention], phrases: Phrases) -> Iterator[str]:
+def theme_features(text: str, mentions: Sequence[Mention], phrases: Phrases) -> list[str]:
     """What the model knows of a sentence, each once.
 
     mentions   of the scheme's phrases in it
     """
     found = list(dict.fromkeys(mention.key for mention in mentions))
     broader = (above for key in found for above in phrases.ancestors(key))
-    yield from dict.fromkeys(
-        (
-            *_runs(tokens(text)),
-            *(f"= {key}" for key in found),
-            *(f"< {key}" for key in broader),
-            *(f"first = {key}" for key in found[:1]),
-            *(f"only = {key}" for key in found if len(found) == 1),
-        )
+    known = (
+        *_runs(tokens(text)),
+        *(f"= {key}" for key in found),
+        *(f"< {key}" for key in broader),
+        *(f"first = {key}" for key in found[:1]),
+        *(f"only = {key}" for key in found if len(found) == 1),
     )
+    return list(dict.fromkeys(known))
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for run in ngrams(words, (1, 2, 3)):
-        if not _EMPTY.issuperset(run.split(" ")):
-            yield run
+def _runs(words: Sequence[str]) -> list[str]:
+    runs = ngrams(words, (1, 2, 3))
+    return [run for run in runs if not _EMPTY.issuperset(run.split(" "))]
 
 
 def _words(

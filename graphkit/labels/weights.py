@@ -53,7 +53,8 @@ class Weights:
     def reasons(self, features: Iterable[str], key: str) -> tuple[str, ...]:
         """The features that speak most for a class, the strongest first."""
         wanted = self.classes.index(key)
-        weights = ((_weight(self.rows.get(each, ""), wanted), each) for each in features)
+        rows = ((self.rows.get(each), each) for each in features)
+        weights = ((_weight(row, wanted), each) for row, each in rows if row)
         found = sorted((-weight, feature) for weight, feature in weights if weight > 0)
         return tuple(feature for _, feature in found[:_REASONS])
 
@@ -64,8 +65,11 @@ def _lanes(row: str) -> int:
 
     A lane is as wide as to hold the sum of any sentence that can be read.
     """
-    cells = (cell.partition(":") for cell in row.split())
-    return sum(int(weight) << (8 * _BYTES * int(number)) for number, _, weight in cells)
+    lanes = 0
+    for cell in row.split(" "):
+        number, _, weight = cell.partition(":")
+        lanes += int(weight) << (8 * _BYTES * int(number))
+    return lanes
 
 
 def _weight(row: str, number: int) -> int:

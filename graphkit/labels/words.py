@@ -1,7 +1,7 @@
 """Words for the models: a sentence in, its tokens and what is made of them out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graphkit.reading import plain
 
@@ -20,14 +20,16 @@ def tokens(text: str) -> list[str]:
     return ["0" if token.isdigit() else token for token in _TOKEN.findall(plain(text))]
 
 
-def ngrams(words: Sequence[str], lengths: Sequence[int]) -> Iterator[str]:
+def ngrams(words: Sequence[str], lengths: Sequence[int]) -> list[str]:
     """The runs of so many words, joined by a blank.
 
-    >>> list(ngrams(["not", "always", "clear"], (1, 2)))
+    >>> ngrams(["not", "always", "clear"], (1, 2))
     ['not', 'always', 'clear', 'not always', 'always clear']
     """
+    runs: list[str] = []
     for length in lengths:
-        yield from map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
+        runs += map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
+    return runs
 
 
 def stem(word: str) -> str:

@@ -78,11 +78,7 @@ def _train_polarity(sentences: Sequence[Labelled]) -> str:
         raise GraphkitError("to train, each polarity needs a sentence; add labels of what lacks")
     model = fit_one_of(
         [
-            list(
-                polarity_features(
-                    each.text, find_cues(each.text, cues), find_marks(each.text, cues)
-                )
-            )
+            polarity_features(each.text, find_cues(each.text, cues), find_marks(each.text, cues))
             for each in sentences
         ],
         classes,
@@ -107,7 +103,7 @@ def _train_polarity(sentences: Sequence[Labelled]) -> str:
 def _train_themes(sentences: Sequence[Labelled], phrases: Phrases) -> str:
     keys = sorted({key for each in sentences for key in each.themes})
     model = fit_any_of(
-        [list(theme_features(each.text, phrases.find(each.text), phrases)) for each in sentences],
+        [theme_features(each.text, phrases.find(each.text), phrases) for each in sentences],
         [{keys.index(key) for key in each.themes} for each in sentences],
         len(keys),
         **_THEMES,
