@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from graphkit.overview import ParquetMissing, export_overview, read_overview
 
-from .http.answers import Written, answer
+from .http.answers import Written, answer, attachment
 from .http.described import STORE_FAILS, kept_in, open_room
 from .links import href
 from .site import Site
@@ -69,7 +69,6 @@ def _answer(request: Request, site: Site, media_type: str, name: str, form: str)
             export_overview(read_overview(site.store, address), out, form, name)
         except ParquetMissing as error:
             raise HTTPException(501, f"{error}; or ask for /overview.csv") from None
-        told = {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
-        return Written(out.getvalue(), told)
+        return Written(out.getvalue(), attachment(f"{name}.{form}"))
 
     return answer(request, site, media_type, write)

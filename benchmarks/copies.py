@@ -5,7 +5,7 @@ copies), so that a store of many copies has the shape of a store of many letters
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from graphkit.dump import dump_quads
@@ -13,6 +13,8 @@ from graphkit.load import load_letters
 from graphkit.resources import data_files
 from graphkit.store import open_store
 
+# Each of these letters is about a visit of its own.
+SAMPLES = 12
 # Things of a letter; what several letters share has a name for each group of copies.
 _OWN = re.compile(
     r"(/id/(?:letter|visit|text|file|section|finding|recommendation|implied-recommendation|evidence"
@@ -47,9 +49,26 @@ def copied(letters: list[str], others: list[str], copies: int) -> Iterator[list[
         yield (_SHARED.sub(shared, lines) if number >= _GROUP else lines).split("\n")
 
 
-def write_copies(path: Path, triples: int) -> None:
-    """A file of N-Quads with about so many statements in all."""
-    letters, others = sample_quads()
-    with path.open("w", encoding="utf-8") as file:
-        for lines in copied(letters, others, max(1, round(triples / len(letters)))):
-            file.write("\n".join(lines) + "\n")
+def copies_in(folder: Path, triples: int) -> Path:
+    """A folder's file of N-Quads with about so many statements in all; written if it has none."""
+    return _written(
+        folder / f"copies-{triples}.nq", lambda letters: max(1, round(triples / len(letters)))
+    )
+
+
+def visits_in(folder: Path, visits: int) -> Path:
+    """A folder's file of N-Quads with so many visits, or a few more; written if it has none."""
+    return _written(folder / f"visits-{visits}.nq", lambda _: -(-visits // SAMPLES))
+
+
+def _written(path: Path, copies: Callable[[list[str]], int]) -> Path:
+    """The path, where a file is now.
+
+    copies  how many copies that takes, from the lines of the sample letters
+    """
+    if not path.exists():
+        letters, others = sample_quads()
+        with path.open("w", encoding="utf-8") as file:
+            for lines in copied(letters, others, copies(letters)):
+                file.write("\n".join(lines) + "\n")
+    return path

@@ -12,18 +12,17 @@ samples. Nothing here is a test: machines differ.
 import argparse
 import shutil
 import statistics
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from copies import copied, sample_quads
+from copies import visits_in
+from folders import open_folder
 from playwright.sync_api import Browser, Page, sync_playwright
 from servers import Server, graphkit
 
-SAMPLES = 12
 TIMES = 5
 HUB = "https://w3id.org/ofsted-graph/theme/supervision"
 MANY = f"/explore?node={HUB}&x=theme/supervision~in.theme~~1500"
@@ -51,14 +50,6 @@ COUNT = """() => {
   window.frames_from = performance.now();
 }"""
 RATE = "1000 * window.frames_seen / (performance.now() - window.frames_from)"
-
-
-def write_visits(path: Path, visits: int) -> None:
-    """A file of N-Quads with so many visits, or a few more."""
-    letters, others = sample_quads()
-    with path.open("w", encoding="utf-8") as file:
-        for lines in copied(letters, others, -(-visits // SAMPLES)):
-            file.write("\n".join(lines) + "\n")
 
 
 @contextmanager
@@ -144,12 +135,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keeps the store for the next run")
     asked = parser.parse_args()
     with ExitStack() as stack:
-        folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder.mkdir(parents=True, exist_ok=True)
-        quads = folder / f"visits-{asked.visits}.nq"
-        if not quads.exists():
-            write_visits(quads, asked.visits)
-        server = stack.enter_context(graphkit(quads, folder))
+        folder = stack.enter_context(open_folder(asked.folder))
+        server = stack.enter_context(graphkit(visits_in(folder, asked.visits), folder))
         program = shutil.which("chromium") or shutil.which("google-chrome")
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=program, args=OPTIONS)

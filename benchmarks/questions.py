@@ -10,7 +10,6 @@ answer that is another is called so, but not one whose rows Virtuoso repeats alt
 
 import argparse
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -19,7 +18,8 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlencode
 
-from copies import write_copies
+from copies import copies_in
+from folders import open_folder
 from servers import Server, fill, graphkit, virtuoso
 
 from graphkit.holdings import Holdings
@@ -73,9 +73,7 @@ def example(view: View) -> Mapping[str, str]:
 
 def prepare(folder: Path, triples: int) -> Path:
     """The file of statements, once a store has them with their statistics."""
-    quads = folder / f"copies-{triples}.nq"
-    if not quads.exists():
-        write_copies(quads, triples)
+    quads = copies_in(folder, triples)
     if not (folder / "graph").exists():
         fill(folder / "graph", quads)
     with open_store(folder / "graph") as store:
@@ -93,8 +91,7 @@ def main() -> None:
     told = parser.parse_args()
     questions = load_views("questions")
     with ExitStack() as stack:
-        folder = told.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = stack.enter_context(open_folder(told.folder))
         quads = prepare(folder, told.triples)
         ours = stack.enter_context(graphkit(quads, folder))
         theirs = stack.enter_context(virtuoso(quads, folder))

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from copies import write_copies
+from copies import copies_in
 from servers import fill
 
 from graphkit.search import Index, read_question
@@ -45,9 +45,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder, target = Path(made) / "graph", Path(made) / "search"
-        quads = Path(made) / "copies.nq"
-        write_copies(quads, asked.triples)
-        fill(folder, quads)
+        fill(folder, copies_in(Path(made), asked.triples))
         with open_store(folder) as store:
             number = len(rows(store, STATEMENTS))
             floor = spent(lambda: store.query(STATEMENTS))

@@ -23,8 +23,8 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 # rdflib reads a million statements in some minutes.
 _SECONDS_TO_START = 900
-# Anybody may update: it listens on this machine only.
-RIGHTS = """GRANT SPARQL_UPDATE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"""
+# Its settings, and that anybody may update: it listens on this machine only.
+VIRTUOSO = Path(__file__).parents[1] / "tests" / "virtuoso"
 
 
 class Server(NamedTuple):
@@ -120,30 +120,19 @@ def virtuoso(quads: Path | None, folder: Path) -> Iterator[Server]:
     is_new = not home.exists()
     home.mkdir(parents=True, exist_ok=True)
     port, sql = _free_port(), _free_port()
-    (home / "virtuoso.ini").write_text(
-        f"""[Database]
-DatabaseFile = {home}/virtuoso.db
-ErrorLogFile = {home}/virtuoso.log
-LockFile = {home}/virtuoso.lck
-TransactionFile = {home}/virtuoso.trx
-xa_persistent_file = {home}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {home}/temporary.db
-TransactionFile = {home}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 60000
-MaxDirtyBuffers = 40000
-CaseMode = 2
-DirsAllowed = {quads.parent if quads else home}
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerRoot = {home}
-ServerThreads = 10
-[SPARQL]
-ResultSetMaxRows = 1000000000
-"""
+    settings = (
+        (VIRTUOSO / "virtuoso.ini")
+        .read_text()
+        .format(
+            folder=home,
+            port=port,
+            sql=sql,
+            buffers=60_000,
+            dirty_buffers=40_000,
+            readable=quads.parent if quads else home,
+        )
     )
+    (home / "virtuoso.ini").write_text(settings)
     command = ["virtuoso-t", "+foreground", "+configfile", str(home / "virtuoso.ini")]
     with _running("virtuoso", command, port, "/sparql") as server:
         if is_new:
@@ -151,7 +140,7 @@ ResultSetMaxRows = 1000000000
             if quads:
                 load = f"ld_dir('{quads.parent}', '{quads.name}', 'urn:none'); rdf_loader_run();"
                 bulk = [load, "checkpoint;"]
-            for told in (RIGHTS, *bulk):
+            for told in ((VIRTUOSO / "rights.sql").read_text(), *bulk):
                 isql = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={told}"]
                 subprocess.run(isql, check=True, capture_output=True)
         yield server

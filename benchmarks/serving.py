@@ -15,7 +15,6 @@ are what to look at. A rival's runaways may go on for ever, so its part comes la
 import argparse
 import math
 import statistics
-import tempfile
 import threading
 import time
 from contextlib import ExitStack
@@ -24,7 +23,8 @@ from itertools import count
 from pathlib import Path
 
 from asks import HEAVY, PATIENCE, Ask, Client, requests, url
-from copies import write_copies
+from copies import copies_in
+from folders import open_folder
 from servers import RIVALS, Server, graphkit, missing
 
 DEADLINE = 5
@@ -195,11 +195,8 @@ def read_options() -> argparse.Namespace:
 def main() -> None:
     asked = read_options()
     with ExitStack() as stack:
-        folder = asked.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder.mkdir(parents=True, exist_ok=True)
-        quads = folder / f"copies-{asked.triples}.nq"
-        if not quads.exists():
-            write_copies(quads, asked.triples)
+        folder = stack.enter_context(open_folder(asked.folder))
+        quads = copies_in(folder, asked.triples)
         ours = stack.enter_context(graphkit(quads, folder))
         rivals = []
         for name in asked.against:

@@ -1,15 +1,20 @@
 """What several test files need: knowledge, facts of the samples, readers, a real endpoint."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from endpoints import oxigraph, virtuoso
+from jsonschema import Draft202012Validator
 
+from graphkit.check import Shapes, load_shapes
 from graphkit.documents import parse_document, read_document
 from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
 from graphkit.model import Facts, Passage
+from graphkit.store import Store, open_store
 from graphkit.vocabulary import turtle_files
 
 SAMPLES = Path(__file__).parents[1] / "graphkit" / "samples"
@@ -51,6 +56,27 @@ def opened(read: Callable[[str], Facts]) -> Callable[[str], Facts]:
 def passage() -> Callable[[str], Passage]:
     """A text as a passage that stands at the beginning of a document."""
     return lambda text: Passage(text, tuple(range(len(text))))
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """A store in memory, with nothing in it."""
+    with open_store("memory:") as empty:
+        yield empty
+
+
+@pytest.fixture(scope="session")
+def shapes() -> Shapes:
+    """Our shapes."""
+    return load_shapes()
+
+
+@pytest.fixture(scope="session")
+def validator() -> Draft202012Validator:
+    """What tells whether a record is as its schema has it."""
+    schema = json.loads((files("graphkit") / "record.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ import httpx
 import pytest
 
 _SECONDS_TO_START = 60
-# Anybody may update: it listens on this machine only, and is gone after the tests.
-_RIGHTS = """GRANT SPARQL_UPDATE TO "SPARQL"; DB.DBA.RDF_DEFAULT_USER_PERMS_SET('nobody', 7);"""
+# Its settings, and that anybody may update: it listens on this machine only.
+_VIRTUOSO = Path(__file__).parent / "virtuoso"
 
 
 @contextmanager
@@ -38,34 +38,19 @@ def virtuoso(folder: Path) -> Iterator[str]:
     if program is None:
         _miss("Virtuoso is not installed; apt-get install virtuoso-opensource-7")
     port, sql = _free_port(), _free_port()
-    (folder / "virtuoso.ini").write_text(
-        f"""[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-[TempDatabase]
-DatabaseFile = {folder}/temporary.db
-TransactionFile = {folder}/temporary.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-NumberOfBuffers = 10000
-MaxDirtyBuffers = 6000
-CaseMode = 2
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerRoot = {folder}
-ServerThreads = 10
-[SPARQL]
-ResultSetMaxRows = 1000000000
-MaxQueryExecutionTime = 60
-"""
+    settings = (
+        (_VIRTUOSO / "virtuoso.ini")
+        .read_text()
+        .format(
+            folder=folder, port=port, sql=sql, buffers=10_000, dirty_buffers=6_000, readable=folder
+        )
     )
+    (folder / "virtuoso.ini").write_text(f"{settings}MaxQueryExecutionTime = 60\n")
     command = [program, "+foreground", "+configfile", "virtuoso.ini"]
     address = f"http://127.0.0.1:{port}"
     with _running(command, f"{address}/sparql", folder):
-        told = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={_RIGHTS}"]
+        rights = (_VIRTUOSO / "rights.sql").read_text()
+        told = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={rights}"]
         subprocess.run(told, check=True, capture_output=True)
         yield address
 

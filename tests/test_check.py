@@ -9,17 +9,17 @@ from pathlib import Path
 import pyshacl
 import pytest
 import rdflib
+from ontologies import vocabulary_graph
 from rdflib import RDF, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SH
 
 from graphkit.check import Shapes, check_graph, check_letter, load_shapes
 from graphkit.check.report import Report, Result
 from graphkit.documents import parse_document
-from graphkit.facts.gather import Knowledge, load_knowledge, read_facts
+from graphkit.facts.gather import Knowledge, read_facts
 from graphkit.iris import GK, OA, SCHEMA, concept, thing
 from graphkit.lift.graphs import Lifted, lift
 from graphkit.resources import data_files
-from graphkit.vocabulary import turtle_files
 
 CHECKOUT = Path(__file__).parent.parent
 SAMPLES = sorted((CHECKOUT / "graphkit" / "samples").glob("*.txt"))
@@ -29,21 +29,8 @@ DAY = "2022-06-14"
 
 
 @pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return load_shapes()
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(turtle_files([REGISTER]))
-
-
-@pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    graph = Graph()
-    for file in turtle_files([REGISTER]):
-        graph.parse(data=file.turtle, format="turtle")
-    return graph
+    return vocabulary_graph([REGISTER])
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from commandline import graphkit
 
 from graphkit.resources import data_files
 
@@ -31,20 +32,6 @@ COMMANDS = (
     "doctor",
 )
 COUNT = "SELECT (COUNT(*) AS ?letters) { ?l a <https://w3id.org/ofsted-graph/ns#Letter> }"
-
-
-def graphkit(
-    *arguments: str, cwd: Path | None = None, stdin: str = ""
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "graphkit", *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from ontologies import vocabulary_graph
 from rdflib import Graph
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from graphkit.check import Shapes, check_graph, load_shapes
+from graphkit.check import Shapes, check_graph
 from graphkit.iris import BASE
 from graphkit.lift.cube import GRAPH, observation
 from graphkit.lift.graphs import lift
@@ -107,15 +108,8 @@ def test_integrity_constraints_see_what_is_wrong(store: Store, constraint: str, 
     assert asks(store, constraint)
 
 
-@pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return load_shapes()
-
-
 def whole(store: Store) -> Graph:
-    graph = Graph()
-    for file in turtle_files([REGISTER]):
-        graph.parse(data=file.turtle, format="turtle")
+    graph = vocabulary_graph([REGISTER])
     counts = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}"
     graph.parse(data=store.query(counts, "application/n-triples"), format="nt")
     return graph

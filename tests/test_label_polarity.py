@@ -105,3 +105,17 @@ def test_cue_within_a_longer_one_does_not_count_twice() -> None:
 
 def test_negation_does_not_reach_over_a_comma() -> None:
     assert polarity_of("With no fuss, plans are clear.").key == "strength"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("Managers challenge drift.", "strength"),
+        ("Managers do not challenge drift.", "weakness"),
+        ("Leaders have not yet fully tackled delays in assessments.", "weakness"),
+        ("Managers are slow to address poor practice.", "weakness"),
+        ("There is no drift or delay.", "strength"),
+    ],
+)
+def test_remedy_turns_a_weakness_round_unless_it_is_denied(sentence: str, polarity: str) -> None:
+    assert polarity_of(sentence).key == polarity

@@ -4,10 +4,10 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
+
+import commandline
 
 import graphkit
 from graphkit.layoutfile import LAYOUT_KEYS, SET_ASIDE_KEYS
@@ -33,20 +33,6 @@ def commands(text: str) -> Iterator[tuple[list[str], str]]:
     """The arguments of each command of a block, and what the page says it prints."""
     for match in COMMAND.finditer(text):
         yield shlex.split(match["words"]), match["output"]
-
-
-def run(
-    words: list[str], folder: Path, environment: Mapping[str, str] = os.environ
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "graphkit", *words],
-        cwd=folder,
-        env=dict(environment),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def write(name: str, folder: Path) -> Path:
@@ -76,7 +62,7 @@ def test_walk_prints_what_the_page_shows(tmp_path: Path) -> None:
             write(match["name"], tmp_path)
             continue
         for words, output in commands(match["text"]):
-            done = run(words, tmp_path)
+            done = commandline.graphkit(*words, cwd=tmp_path)
             assert (done.stdout + done.stderr).strip() == output.strip(), words
             assert (done.returncode == 0) == (done.stderr == ""), words
             count += 1
@@ -117,7 +103,7 @@ def test_layout_in_the_package_needs_no_options(tmp_path: Path) -> None:
         vocabulary.write(prefixes + re.sub(r"(?m)^@prefix.*\n", "", written))
     letter = write("letters/saltwick.txt", tmp_path)
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
-    done = run(["read", str(letter)], tmp_path, environment)
+    done = commandline.graphkit("read", str(letter), cwd=tmp_path, environment=environment)
     assert done.stdout.startswith("saltwick.txt: thematic-visit-letter, dated 2026-03-26"), (
         done.stderr
     )

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ontologies import vocabulary_graph
 from rdflib import Graph
 from rdflib.namespace import DCAT, DCTERMS, RDF, RDFS
 
-from graphkit.check import Shapes, check_letter, load_shapes
+from graphkit.check import Shapes, check_letter
 from graphkit.documents import read_document
 from graphkit.errors import ReadError
 from graphkit.evaluate.letters import Comparison, compare, find_gold, said_of
@@ -94,16 +95,8 @@ def test_graph_of_a_letter_is_the_expected_one(path: Path, known: Knowledge) -> 
 
 
 @pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return load_shapes()
-
-
-@pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    graph = Graph()
-    for file in turtle_files(REGISTERS):
-        graph.parse(data=file.turtle, format="turtle")
-    return graph
+    return vocabulary_graph(REGISTERS)
 
 
 @pytest.mark.parametrize(("path", "gold"), READ, ids=name_of)

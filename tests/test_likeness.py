@@ -1,13 +1,14 @@
 """Likeness: which inspectors of a store are perhaps one, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from ontologies import vocabulary_graph
 from rdflib import Graph
 
-from graphkit.check import check_graph, load_shapes
+from graphkit.check import Shapes, check_graph
 from graphkit.dump import dump_quads
 from graphkit.errors import VocabularyError
 from graphkit.holdings import Holdings
@@ -21,7 +22,6 @@ from graphkit.namesakes import load_namesakes, member, parse_namesakes, why_alik
 from graphkit.persons import load_persons
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
-from graphkit.vocabulary import turtle_files
 
 Write = Callable[..., Lifted]
 SAMPLES = Path(__file__).parents[1] / "graphkit" / "samples"
@@ -32,12 +32,6 @@ SELECT ?one ?other {
   GRAPH ?graph { ?one <https://w3id.org/ofsted-graph/ns#perhapsSameAs> ?other }
 } ORDER BY ?one"""
 CHRIS, CHRISTINE = thing("inspector", "chris-davies"), thing("inspector", "christine-davies")
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("memory:") as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(
@@ -236,19 +230,17 @@ def test_store_parts_who_meet_on_a_later_visit(store: Store, letter: Write) -> N
     assert linked(store, letter(16, "Chris Davies", "Christine Davies")) == []
 
 
-def test_links_conform_to_the_shapes(store: Store, letter: Write) -> None:
+def test_links_conform_to_the_shapes(store: Store, letter: Write, shapes: Shapes) -> None:
     letters = (letter(14, "Chris Davies"), letter(15, "Christine Davies"))
     linked(store, *letters)
-    union = Graph()
-    for file in turtle_files([]):
-        union.parse(data=file.turtle, format="turtle")
+    union = vocabulary_graph()
     for each in letters:
         union += each.graph
     links = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}"
     union.parse(data=store.query(links, "application/n-triples"), format="nt")
     found = [
         result
-        for result in check_graph(union, load_shapes()).results
+        for result in check_graph(union, shapes).results
         if result.shape in ("PerhapsTheSame", "Likeness", "Person", "Inspector", "Dataset")
     ]
     assert found == []

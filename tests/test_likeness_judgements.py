@@ -1,12 +1,12 @@
 """Likeness of judgements: which of those that letters name are perhaps one, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from ontologies import vocabulary_graph
 
-from graphkit.check import check_graph, load_shapes
+from graphkit.check import Shapes, check_graph
 from graphkit.dump import dump_quads
 from graphkit.holdings import Holdings
 from graphkit.judgements import Told, find_judgement_pairs
@@ -18,7 +18,6 @@ from graphkit.model import Facts
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 from graphkit.views import load_views
-from graphkit.vocabulary import turtle_files
 
 Write = Callable[[int, str], Lifted]
 SAMPLES = Path(__file__).parents[1] / "graphkit" / "samples"
@@ -106,12 +105,6 @@ def test_judgement_that_many_letters_tell_is_one() -> None:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("memory:") as opened:
-        yield opened
-
-
-@pytest.fixture
 def letter(read: Callable[[str], Facts]) -> Write:
     """A letter by the day of its visit and what it says of the judgement before."""
     return lambda day, judged: lift(read(LETTER.format(day=day, judged=judged)), "1.0")
@@ -178,18 +171,19 @@ def test_question_after_inspectors_lists_no_judgements(store: Store, letter: Wri
     assert rows(store, load_views("questions")["perhaps-the-same"].sparql) == []
 
 
-def test_links_of_judgements_conform_to_the_shapes(store: Store, letter: Write) -> None:
+def test_links_of_judgements_conform_to_the_shapes(
+    store: Store, letter: Write, shapes: Shapes
+) -> None:
     letters = (letter(14, "inadequate in November 2021"), letter(15, "inadequate in January 2022"))
     linked(store, *letters)
     links = f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }}"
-    union = Graph().parse(data=store.query(links, "application/n-triples"), format="nt")
+    union = vocabulary_graph([SAMPLES / "register.ttl"])
+    union.parse(data=store.query(links, "application/n-triples"), format="nt")
     for each in letters:
         union += each.graph
-    for file in turtle_files([SAMPLES / "register.ttl"]):
-        union.parse(data=file.turtle, format="turtle")
-    found = check_graph(union, load_shapes()).results
-    shapes = ("PerhapsTheSame", "Likeness", "Judgement", "Dataset")
-    assert [result for result in found if result.shape in shapes] == []
+    found = check_graph(union, shapes).results
+    about = ("PerhapsTheSame", "Likeness", "Judgement", "Dataset")
+    assert [result for result in found if result.shape in about] == []
 
 
 def test_load_links_judgements_in_a_folder(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The pipeline: what becomes of each file of a load."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -27,12 +26,6 @@ COUNT = "SELECT (COUNT(?letter) AS ?letters) { ?letter a gk:Letter }".replace(
 @pytest.fixture(scope="module")
 def tools() -> Tools:
     return load_tools(REGISTER)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("memory:") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+from ontologies import graph, turtle
 from pyowl2_profiles import detect_profiles  # type: ignore[import-untyped]
-from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, XSD, BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, SKOS, VANN, VOID
 from rdflib.term import Node
 
@@ -29,16 +29,6 @@ TEXTS = (
 W3C = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#")
 # OWL 2 knows no xsd:date, and OWL 2 RL no rdf:langString.
 OWL_DATATYPES = {RDFS.Literal, XSD.boolean, XSD.decimal, XSD.integer, XSD.string}
-
-
-@cache
-def turtle(stem: str) -> str:
-    return (data_folder("ontology") / f"{stem}.ttl").read_text(encoding="utf-8")
-
-
-@cache
-def graph(stem: str) -> Graph:
-    return Graph().parse(data=turtle(stem), format="turtle")
 
 
 def iris(things: Iterable[Node]) -> set[URIRef]:

@@ -3,17 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from ontologies import graph, turtle
+from rdflib import RDF, URIRef
 from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
 from graphkit.iris import BASE, GK, concept
 from graphkit.phrases import Phrases
 from graphkit.reading import plain
-from graphkit.resources import data_folder
 from graphkit.vocabulary import Vocabulary, load_vocabulary, turtle_files
 
 FILES = ("agents", "cohorts", "frameworks", "themes")
@@ -49,16 +48,6 @@ KEYS = {
     " focused-visit-covid jtai monitoring-visit monitoring-visit-sif post-monitoring-inspection"
     " short-inspection single-inspection standard-inspection targeted-inspection",
 }
-
-
-@cache
-def turtle(stem: str) -> str:
-    return (data_folder("ontology") / f"{stem}.ttl").read_text(encoding="utf-8")
-
-
-@cache
-def graph(stem: str) -> Graph:
-    return Graph().parse(data=turtle(stem), format="turtle")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,7 @@
 """The record of read --json: its schema, and what it says of absent facts."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.resources import files
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -13,13 +11,6 @@ from graphkit.record import Record, record
 
 Read = Callable[[str], Facts]
 BARE = "Dear Jo\n\nFocused visit\n\nWords.\n"
-
-
-@pytest.fixture(scope="module")
-def validator() -> Draft202012Validator:
-    schema = json.loads((files("graphkit") / "record.schema.json").read_text(encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
 
 
 def test_record_of_each_sample_is_as_the_schema_has_it(

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ontologies import vocabulary_graph
 from rdflib import RDF, BNode, Graph, URIRef
 from rdflib.namespace import PROV, SH
 from rdflib.term import Node
 from rdflib.util import from_n3
 from reports.small import SIF_BODY, sif
 
-from graphkit.check import Shapes, check_letter, load_shapes
+from graphkit.check import Shapes, check_letter
 from graphkit.documents import parse_document
 from graphkit.facts.gather import load_knowledge
 from graphkit.iris import BASE, GK, OA, PREFIXES, SPDX
@@ -79,16 +80,8 @@ HARMLESS = [
 
 
 @pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return load_shapes()
-
-
-@pytest.fixture(scope="module")
 def vocabulary() -> Graph:
-    graph = Graph()
-    for file in turtle_files([SAMPLES / "register.ttl"]):
-        graph.parse(data=file.turtle, format="turtle")
-    return graph
+    return vocabulary_graph([SAMPLES / "register.ttl"])
 
 
 @pytest.fixture(scope="module")

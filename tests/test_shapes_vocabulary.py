@@ -1,12 +1,12 @@
 """The shapes of vocabularies: a register for each message, and one that draws none."""
 
 import pytest
+from ontologies import vocabulary_graph
 from rdflib import Graph
 from rdflib.namespace import SH
 
-from graphkit.check import Shapes, check_graph, load_shapes
+from graphkit.check import Shapes, check_graph
 from graphkit.resources import data_folder
-from graphkit.vocabulary import turtle_files
 
 PREFIXES = """
 @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -152,11 +152,6 @@ WARNINGS = (
 CASES = [("violation", *case) for case in VIOLATIONS] + [("warning", *case) for case in WARNINGS]
 
 
-@pytest.fixture(scope="module")
-def shapes() -> Shapes:
-    return load_shapes()
-
-
 def register(old: str = "", new: str = "") -> Graph:
     assert old in REGISTER
     return Graph().parse(data=PREFIXES + REGISTER.replace(old, new, 1), format="turtle")
@@ -183,7 +178,4 @@ def test_shapes_of_vocabularies_have_no_message_that_no_register_draws() -> None
 
 
 def test_shapes_find_nothing_in_the_vocabularies_that_we_ship(shapes: Shapes) -> None:
-    graph = Graph()
-    for file in turtle_files():
-        graph.parse(data=file.turtle, format="turtle")
-    assert check_graph(graph, shapes).text() == "conforms"
+    assert check_graph(vocabulary_graph(), shapes).text() == "conforms"

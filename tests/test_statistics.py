@@ -40,12 +40,6 @@ BOTH = "Pathway plans are thorough, and management oversight of care leavers is 
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("memory:") as opened:
-        yield opened
-
-
-@pytest.fixture
 def letter(read: Callable[[str], Facts]) -> Write:
     """A letter by the day and year of its visit and its findings."""
 

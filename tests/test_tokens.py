@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commandline import graphkit
 
 from graphkit.errors import TokenError
 from graphkit.store import open_store
@@ -19,16 +20,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "graph" / FILE
 
 
-def graphkit(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def token(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if "GRAPHKIT" not in name}
-    return subprocess.run(
-        [sys.executable, "-m", "graphkit", *arguments],
-        cwd=cwd,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    return graphkit("token", *arguments, cwd=cwd, environment=environment)
 
 
 def test_token_is_known_by_its_name(file: Path) -> None:
@@ -120,16 +114,16 @@ def test_commands_at_once_forget_no_token(tmp_path: Path) -> None:
 
 
 def test_commands_make_list_and_revoke_tokens(tmp_path: Path) -> None:
-    made = graphkit("token", "new", "--name", "scanner", cwd=tmp_path)
+    made = token("new", "--name", "scanner", cwd=tmp_path)
     (kept,) = read_tokens(tmp_path / "graph" / FILE)
     assert find_owner([kept], made.stdout.strip()) == "scanner"
     assert made.stdout.strip() not in made.stderr
 
-    listed = graphkit("token", "list", "--json", cwd=tmp_path)
+    listed = token("list", "--json", cwd=tmp_path)
     assert json.loads(listed.stdout) == [{"name": "scanner", "made": kept.made}]
 
-    assert graphkit("token", "revoke", "scanner", cwd=tmp_path).returncode == 0
-    again = graphkit("token", "revoke", "scanner", cwd=tmp_path)
+    assert token("revoke", "scanner", cwd=tmp_path).returncode == 0
+    again = token("revoke", "scanner", cwd=tmp_path)
     assert (again.returncode, "known: there are none" in again.stderr) == (1, True)
 
 
@@ -142,5 +136,5 @@ def test_tokens_may_come_before_the_first_letter(file: Path) -> None:
 
 
 def test_endpoint_needs_a_file_of_tokens(tmp_path: Path) -> None:
-    refused = graphkit("token", "new", "--store", "http://127.0.0.1:1/sparql", cwd=tmp_path)
+    refused = token("new", "--store", "http://127.0.0.1:1/sparql", cwd=tmp_path)
     assert (refused.returncode, "name a file with --tokens" in refused.stderr) == (1, True)

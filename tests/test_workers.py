@@ -6,12 +6,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from numbered import ENDLESS, publish
+from waiting import wait_until
 
 from graphkit.errors import QueryError, QueryFailed, QueryTimeout, StoreBusy, StoreError
 from graphkit.store import Store
@@ -38,14 +39,6 @@ def workers(folder: Path) -> Iterator[QueryWorkers]:
 
 def count(store: Store) -> int:
     return int(store.query(COUNT, "text/csv").split()[1])
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.05)
-    pytest.fail("waited for half a minute")
 
 
 def busy_pid(workers: QueryWorkers) -> int:

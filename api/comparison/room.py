@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from graphkit.views import bind
 
-from ..http.answers import Written, answer
+from ..http.answers import Written, answer, attachment
 from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import HTML, choose
 from ..lists.tabular import csv_lines
@@ -59,8 +59,7 @@ def comparison_room(site: Site) -> APIRouter:
             if form == "html":
                 return _page(site, sides, themes or "top")
             content = "".join(csv_lines(COLUMNS, [list(_lines(str(request.base_url), sides))]))
-            named = {"Content-Disposition": 'attachment; filename="comparison.csv"'}
-            return Written(content, named)
+            return Written(content, attachment("comparison.csv"))
 
         return answer(request, site, FORMATS[form], write)
 

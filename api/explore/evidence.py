@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 
-from fastapi import HTTPException
-
 from ..documents.document import document_names
 from ..documents.things import Statements, Thing, Value, Words, read_thing
 from ..links import href
+from ..neighbourhood.neighbours import says_nothing
 from ..relations import PAGE, Relation
 from ..site import Site
 from ..terms import Term, read_term
@@ -37,7 +36,7 @@ def read_evidence(site: Site, iri: str) -> dict[str, object]:
     ]
     wanted = [each for each in dict.fromkeys(properties) if each not in _LEFT_OUT]
     if not properties:
-        raise HTTPException(404, f'the graph says nothing about "{iri}"; /search finds things')
+        raise says_nothing(iri)
     for row in site.rows("links-out", {"thing": iri, "property": wanted}) if wanted else ():
         values[str(row["property"])].append(read_term(row))
     relations = [

@@ -1,5 +1,6 @@
 """The graph view over HTTP: requests in, its page, and what only it asks for, out."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
@@ -12,7 +13,7 @@ from ..http.answers import answer, as_json
 from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import HTML, PLAIN_JSON, choose
 from ..links import href, local_name
-from ..neighbourhood.neighbours import MOST_NODES, read_named
+from ..neighbourhood.neighbours import MOST_NODES, read_named, says_nothing
 from ..neighbourhood.room import Iri
 from ..site import Site
 from .evidence import read_evidence
@@ -84,20 +85,21 @@ def explore_room(site: Site) -> APIRouter:
 def _page(site: Site, nodes: list[str]) -> str:
     seeds = list(dict.fromkeys(node for node in nodes if is_iri(node)))[:MOST_NODES]
     named = read_named(site, seeds) if seeds else {}
-    told = [
-        {"label": named[iri]["label"] if iri in named else local_name(iri), "document": href(iri)}
-        for iri in seeds
-    ]
+    told = [{"label": _label(named, iri), "document": href(iri)} for iri in seeds]
     return site.page(
         "explore.html", {"here": "/explore", "seeds": told, "starts": read_starts(site)}
     )
+
+
+def _label(named: Mapping[str, Mapping[str, object]], iri: str) -> str:
+    return str(named[iri]["label"] if iri in named else local_name(iri))
 
 
 def _path(site: Site, start: str, end: str, steps: int) -> str:
     named = read_named(site, [start, end])
     for iri in (start, end):
         if iri not in named:
-            raise HTTPException(404, f'the graph says nothing about "{iri}"; /search finds things')
+            raise says_nothing(iri)
     try:
         found = find_path(site.store, start, end, steps)
     except NoPath as error:
@@ -109,11 +111,7 @@ def _path(site: Site, start: str, end: str, steps: int) -> str:
         {
             "source": edge.source,
             "property": edge.relation,
-            "propertyLabel": str(
-                named[edge.relation]["label"]
-                if edge.relation in named
-                else local_name(edge.relation)
-            ),
+            "propertyLabel": _label(named, edge.relation),
             "target": edge.target,
         }
         for edge in found.edges

@@ -26,6 +26,15 @@ class Written(NamedTuple):
     headers: Mapping[str, str]
 
 
+def attachment(name: str) -> dict[str, str]:
+    """The header with which a browser keeps an answer as a file of that name.
+
+    >>> attachment("comparison.csv")
+    {'Content-Disposition': 'attachment; filename="comparison.csv"'}
+    """
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
 def answer(
     request: Request,
     site: Site,

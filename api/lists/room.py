@@ -16,7 +16,7 @@ from graphkit.listcursors import Place, write_cursor
 from graphkit.listviews import LEAD, ListView, page_query, read_list_view
 from graphkit.tables import table
 
-from ..http.answers import Written, answer, as_json
+from ..http.answers import Written, answer, as_json, attachment
 from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import PLAIN_JSON, choose
 from ..site import Row, Site
@@ -126,7 +126,7 @@ def _respond(
                 whole = csv_lines if asked.form == "csv" else parquet
                 pieces = whole(page.names, [page.items])
                 content = pieces if isinstance(pieces, bytes) else "".join(pieces)
-                return Written(content, {**told, **_file(listed, asked)})
+                return Written(content, {**told, **attachment(_name(listed, asked))})
             case "html":
                 sparql = page_query(listed, asked.values, asked.sort, asked.limit, asked.place)
                 narrowing = narrow(request, listed, counts)
@@ -164,16 +164,15 @@ def _everything(site: Site, listed: ListView, asked: Asked) -> Response:
             page = read_page(site, listed, asked, page.last)
             yield page.items
 
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **_file(listed, asked)}
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", **attachment(_name(listed, asked))}
     media_type = FORMATS[asked.form]
     if asked.form == "parquet":
         return Response(parquet(first.names, pages()), 200, headers, media_type)
     return StreamingResponse(csv_lines(first.names, pages()), 200, headers, media_type)
 
 
-def _file(listed: ListView, asked: Asked) -> dict[str, str]:
-    name = f"{listed.view.name.removeprefix(PREFIX)}.{asked.form}"
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
+def _name(listed: ListView, asked: Asked) -> str:
+    return f"{listed.view.name.removeprefix(PREFIX)}.{asked.form}"
 
 
 def _links(request: Request, after: str | None) -> dict[str, str]:

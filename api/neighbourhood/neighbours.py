@@ -74,7 +74,7 @@ def neighbourhood(
     named = read_named(site, [*nodes, *neighbours])
     for node in nodes:
         if node not in named:
-            raise HTTPException(404, f'the graph says nothing about "{node}"; /search finds things')
+            raise says_nothing(node)
     ends = [*nodes, *(neighbours if telling.is_joined else ())]
     others = sorted({*selection.exclude, *telling.beside} - set(ends))
     return {
@@ -135,6 +135,11 @@ def read_named(site: Site, iris: Sequence[str]) -> dict[str, dict[str, object]]:
         for row in site.rows("neighbour-names", {"thing": part}):
             told[str(row["thing"])] = _node(str(row["thing"]), row)
     return told
+
+
+def says_nothing(iri: str) -> HTTPException:
+    """The refusal of a thing that the graph does not know."""
+    return HTTPException(404, f'the graph says nothing about "{iri}"; /search finds things')
 
 
 def _node(iri: str, row: Row) -> dict[str, object]:

@@ -13,7 +13,7 @@ from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.network import export_network
 from graphkit.network.ego import ego_network
 
-from ..http.answers import Written, answer, as_json
+from ..http.answers import Written, answer, as_json, attachment
 from ..http.bodies import read_body
 from ..http.described import STORE_FAILS, answers_in, errors, kept_in, open_room
 from ..http.negotiation import PLAIN_JSON, choose
@@ -137,9 +137,8 @@ def neighbourhood_room(site: Site) -> APIRouter:
                 raise HTTPException(404, str(error)) from None
             out = io.BytesIO()
             export_network(network, out, format)
-            name = "neighbourhood." + ("json" if format == "cytoscape" else format)
-            disposition = f'attachment; filename="{name}"'
-            return Written(out.getvalue(), {"Content-Disposition": disposition})
+            ending = "json" if format == "cytoscape" else format
+            return Written(out.getvalue(), attachment(f"neighbourhood.{ending}"))
 
         return answer(request, site, EXPORTS[format], write)
 

@@ -1,7 +1,6 @@
 """Commands that take letters: read, check, load."""
 
 import json
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,8 +15,9 @@ from graphkit.cli.options import (
     RegisterOption,
     StoreOption,
 )
+from graphkit.cli.outcomes import FAILED, end_with
 from graphkit.cli.progress import load_with_bars
-from graphkit.cli.summary import outcome_lines, record_lines
+from graphkit.cli.summary import record_lines
 from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge
@@ -29,7 +29,6 @@ from graphkit.recordparts import Record
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
 
-FAILED = 1
 VIOLATIONS = 3
 
 
@@ -122,8 +121,4 @@ def load(
     with open_store(store) as opened:
         files = find_files(paths)
         outcomes = load_with_bars(files, opened, tools, jobs or usual_jobs(len(files)))
-    if as_json:
-        print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False))
-    else:
-        print("\n".join(outcome_lines(outcomes)))
-    raise typer.Exit(0 if all(outcome.is_done for outcome in outcomes) else FAILED)
+    end_with(outcomes, as_json)

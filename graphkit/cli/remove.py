@@ -1,16 +1,12 @@
 """The command remove: keys of letters in, those letters out of a store."""
 
-import json
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
 from graphkit.cli.options import JsonOption, StoreOption, open_filled
-from graphkit.cli.summary import outcome_lines
+from graphkit.cli.outcomes import end_with
 from graphkit.removal import remove_letters
-
-FAILED = 1
 
 
 def remove(
@@ -23,8 +19,4 @@ def remove(
     """Remove letters from a store, with all that was read from them."""
     with open_filled(store) as opened:
         outcomes = list(remove_letters(keys, opened))
-    if as_json:
-        print(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False))
-    else:
-        print("\n".join(outcome_lines(outcomes)))
-    raise typer.Exit(0 if all(outcome.is_done for outcome in outcomes) else FAILED)
+    end_with(outcomes, as_json)

@@ -17,9 +17,9 @@ from graphkit.api.writing.room import Writing
 from graphkit.cli.listening import listen, listen_at
 from graphkit.cli.logs import LogForm
 from graphkit.cli.options import LayoutOption, RegisterOption, StoreOption, open_filled
+from graphkit.cli.outcomes import outcome_lines
 from graphkit.cli.progress import load_with_bars
 from graphkit.cli.running import run
-from graphkit.cli.summary import outcome_lines
 from graphkit.cli.token import TokensOption, tokens_file
 from graphkit.errors import StoreError
 from graphkit.load import Tools, check_registers, load_tools

@@ -1,9 +1,8 @@
-"""Records and outcomes as lines for people."""
+"""Records as lines for people: what a letter or report says in, a dozen lines out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from graphkit.outcome import Outcome
 from graphkit.recordparts import Record
 
 
@@ -79,16 +78,3 @@ def _reasons(statement: Record) -> Iterator[str]:
         sure = "" if label["confidence"] is None else f" {label['confidence']:.2f}"
         inferred = ", inferred" if label["inferred"] else ""
         yield f"    {label['kind']:<9} {label['key']}{sure}: {words} ({label['rule']}{inferred})"
-
-
-def outcome_lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    """What became of each file, then how many of each."""
-    for outcome in outcomes:
-        yield f"{outcome.status:>9}  {outcome.file}"
-        for reason in outcome.reasons:
-            yield f"           because {reason}"
-        for warning in outcome.warnings:
-            yield f"           note: {warning}"
-    counts = Counter(outcome.status for outcome in outcomes)
-    summary = ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
-    yield f"{len(outcomes)} files: {summary or 'nothing to load'}"

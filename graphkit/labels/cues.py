@@ -29,14 +29,18 @@ class Cues(NamedTuple):
     strength: re.Pattern[str]
     weakness: re.Pattern[str]
     negation: re.Pattern[str]
+    remedy: re.Pattern[str]
+    failure: re.Pattern[str]
     denial: re.Pattern[str]
     topics: re.Pattern[str]
     set_phrases: re.Pattern[str]
     marks: Mapping[str, re.Pattern[str]]
 
 
-# So far behind a judging word a negation is looked for: three words, the longest there are.
-_BEHIND = 100
+# So far behind a judging word a negation is looked for: three words, the longest there are, and
+# as many before a remedy.
+_BEHIND = 200
+_NEAR = 3
 # No more cues than these begin within one denial.
 _NEXT = 8
 # What is so only under a condition, or was so once, is not what the sentence judges:
@@ -93,7 +97,7 @@ def find_cues(text: str, cues: Cues) -> list[Cue]:
         for match in pattern.finditer(words)
     ]
     turned = sorted(
-        cue if cues.denial.fullmatch(cue.words) else _turned(cue, words, cues.negation)
+        cue if cues.denial.fullmatch(cue.words) else _turned(cue, words, cues)
         for cue in longest(found)
     )
     judging = [
@@ -119,20 +123,37 @@ def _is_taken_in(index: int, cues: list[Cue], denial: re.Pattern[str]) -> bool:
     return any(other.kind == "strength" and other.end > cue.end for other in overlapping)
 
 
-def _turned(cue: Cue, words: str, negation: re.Pattern[str]) -> Cue:
+def _turned(cue: Cue, words: str, cues: Cues) -> Cue:
     """The cue, or its opposite where a negation stands within the three words before it.
 
-    A weakness is also turned across "and": "prevents drift and delay".
+    A weakness is also turned by a remedy, and across "and": "prevents drift and delay". A remedy
+    that is denied leaves it a weakness, and the denial is part of it: "have not tackled delays".
     """
     behind = max(0, cue.start - _BEHIND)
-    ends = r"[,;:]|\bbut\b" if cue.kind == "weakness" else r"[,;:]|\b(?:and|but)\b"
-    clause = re.split(ends, words[behind : cue.start])[-1]
-    before = " ".join(clause.split()[-3:])
-    negations = list(negation.finditer(before))
-    if not negations:
+    is_weakness = cue.kind == "weakness"
+    ends = r"[,;:]|\bbut\b" if is_weakness else r"[,;:]|\b(?:and|but)\b"
+    said = re.split(ends, words[behind : cue.start])[-1].split()
+    before = " ".join(said[-_NEAR:])
+    turning = [*cues.negation.finditer(before)]
+    if is_weakness:
+        turning += cues.remedy.finditer(before)
+    if not turning:
         return cue
-    start = words.rfind(negations[-1].group(), behind, cue.start)
+    last = max(turning, key=lambda each: each.start())
+    start = words.rfind(last[0], behind, cue.start)
+    if is_weakness and cues.remedy.fullmatch(last[0]):
+        denials = _denials(words[behind:start], cues)
+        if denials:
+            start = words.rfind(denials[-1], behind, start)
+            return Cue(start, cue.end, cue.kind, words[start : cue.end])
     return Cue(start, cue.end, _OTHER[cue.kind], words[start : cue.end])
+
+
+def _denials(before: str, cues: Cues) -> list[str]:
+    """What denies a remedy, by the words before it in its clause."""
+    clause = " ".join(re.split(r"[,;:]|\bbut\b", before)[-1].split()[-_NEAR:])
+    denying = (*cues.negation.finditer(clause), *cues.failure.finditer(clause))
+    return [each[0] for each in sorted(denying, key=lambda each: each.start())]
 
 
 def find_marks(text: str, cues: Cues) -> list[Cue]:

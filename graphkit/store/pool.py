@@ -84,11 +84,8 @@ class Pool:
         with self._changing:
             self._counted["served"] += 1
             self._lent.discard(process)
-            closed = self.closed
-            if not closed:
-                self._idle.append(process)
-                self._match()
-        if closed:
+            kept = self._keep(process)
+        if not kept:
             process.reap()
 
     def discard(self, process: QueryProcess, counted: str) -> None:
@@ -115,11 +112,8 @@ class Pool:
     def add(self, process: QueryProcess) -> None:
         """Take in a process that is ready; one that comes after `close` is reaped."""
         with self._changing:
-            closed = self.closed
-            if not closed:
-                self._idle.append(process)
-                self._match()
-        if closed:
+            kept = self._keep(process)
+        if not kept:
             process.reap()
 
     def take_idle(self, process: QueryProcess) -> bool:
@@ -199,6 +193,14 @@ class Pool:
         with self._changing:
             self._counted["served"] -= 1
         self.give_back(process)
+
+    def _keep(self, process: QueryProcess) -> bool:
+        """False if the pool is closed, else a process is ready again; the lock is held."""
+        if self.closed:
+            return False
+        self._idle.append(process)
+        self._match()
+        return True
 
     def _match(self) -> None:
         """Give idle processes to those who wait; the lock is held."""

@@ -3,20 +3,12 @@
 import gzip
 import socket
 import time
-from collections.abc import Callable
 
 import httpx
 import pytest
 import zstandard
 from listening import ASKED, PIECE, PiecesStore, served
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if condition():
-            return
-        time.sleep(0.02)
-    pytest.fail("waited for ten seconds")
+from waiting import wait_until
 
 
 def ask(port: int) -> socket.socket:

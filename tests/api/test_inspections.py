@@ -4,18 +4,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from listing import items
 
 from graphkit.iris import BASE
 
 ILACS = "thornmere-2023-11-06-inspection"
 SIF = "thornmere-2016-03-01-inspection"
-
-
-def items(client: TestClient, address: str) -> list[dict[str, Any]]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.json()["items"]
-    return found
 
 
 def keys(found: list[dict[str, Any]]) -> list[str]:

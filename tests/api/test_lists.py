@@ -5,15 +5,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from listing import items
 
 from graphkit.iris import BASE
-
-
-def items(client: TestClient, address: str) -> list[dict[str, Any]]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.json()["items"]
-    return found
 
 
 def parts(text: str) -> set[str]:

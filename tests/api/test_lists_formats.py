@@ -9,19 +9,13 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from listing import items
 from rdflib import Graph, Literal, URIRef
 
 from graphkit.iris import BASE, GK, thing
 from graphkit.views import load_views
 
 LISTS = [name.removeprefix("list-") for name in load_views("api/views") if name.startswith("list-")]
-
-
-def items(client: TestClient, address: str) -> list[dict[str, Any]]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    found: list[dict[str, Any]] = answer.json()["items"]
-    return found
 
 
 def read_json_ld(told: dict[str, Any]) -> Graph:

@@ -1,12 +1,12 @@
 """The whole graph at a glance: who is in it, what joins them, and where they stand."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graphkit.network import panorama
 from graphkit.network.panorama import panorama_network
 from graphkit.store import Store, open_store
-
-from .conftest import PREFIXES
 
 WORLD = """
     <urn:ann> a gk:Inspector ; rdfs:label "Ann Bell"@en . <urn:cy> a gk:Inspector .
@@ -20,10 +20,8 @@ THEME = "https://w3id.org/ofsted-graph/theme/"
 
 
 @pytest.fixture
-def world() -> Store:
-    store = open_store("memory:")
-    store.update(f"{PREFIXES} INSERT DATA {{ GRAPH <urn:g> {{ {WORLD} }} }}")
-    return store
+def world(hold: Callable[..., Store]) -> Store:
+    return hold(WORLD)
 
 
 def test_panorama_counts_visits_and_statements(world: Store) -> None:

@@ -1,5 +1,7 @@
 """Paths: the shortest way between two things, and the bounds of looking for it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from graphkit.iris import GK
@@ -20,10 +22,8 @@ WORLD = """
 
 
 @pytest.fixture
-def world() -> Store:
-    store = open_store("memory:")
-    store.update(f"{PREFIXES} INSERT DATA {{ GRAPH <urn:g> {{ {WORLD} }} }}")
-    return store
+def world(hold: Callable[..., Store]) -> Store:
+    return hold(WORLD)
 
 
 def test_path_is_the_shortest_whichever_way_relations_point(world: Store) -> None:
