@@ -1,11 +1,13 @@
 """Answers of query workers in pieces, as the HTTP server takes them."""
 
 import asyncio
+import gc
 import hashlib
 import os
 import sys
 import time
 import tracemalloc
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,6 +225,22 @@ def test_other_stores_stream_too(kind: str, tmp_path: Path) -> None:
         assert asyncio.run(read(store, question)) == b"o\r\n1\r\n"
         with pytest.raises(QueryError, match="not SPARQL"):
             asyncio.run(read(store, Question("SELECT")))
+
+
+def test_an_answer_that_is_forgotten_after_the_end_leaves_no_connection(folder: Path) -> None:
+    async def forget() -> None:
+        with QueryWorkers(folder, size=1) as workers:
+            pieces = await workers.stream(Question(LARGE))
+            await anext(pieces)
+            await asyncio.to_thread(workers.close)
+        del pieces
+        gc.collect()
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        asyncio.run(forget())
+        gc.collect()
+    assert [str(each.message) for each in caught] == []
 
 
 @pytest.fixture

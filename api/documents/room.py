@@ -105,8 +105,12 @@ def see_document(request: Request, site: Site, place: str) -> Response:
 def _find_iri(site: Site, place: str) -> str:
     """The IRI of the thing at a place: one below /id/, or a concept or graph.
 
-    raises  HTTPException 404 if the graph says nothing about either, 410 if it is known to be gone
+    raises  HTTPException 404 if the graph says nothing about either, or if it is a part of another
+            document; 410 if it is known to be gone
     """
+    whole, is_part, _ = place.partition("#")
+    if is_part:
+        raise HTTPException(404, f'"{place}" is a part of the document "{whole}"; ask for that')
     thing = place if place.startswith("id/") else f"id/{place}"
     can_be = is_iri(BASE + place)
     known = site.rows("known", {"thing": BASE + thing, "concept": BASE + place}) if can_be else []

@@ -50,16 +50,17 @@ class Keeper:
         self._opened: dict[QueryProcess, int] = {}
         self._patience = 0.1
         self._ended = threading.Event()
+        self._is_over = False
         self._thread = threading.Thread(target=self._keep, name="query processes", daemon=True)
         self._thread.start()
 
     def bury(self, process: QueryProcess) -> None:
         """Wait for the end of a process that was killed, and start another."""
-        self._work.put(("bury", process))
+        self._hand("bury", process)
 
     def discard(self, process: QueryProcess) -> None:
         """Have a process discarded by the pool, later."""
-        self._work.put(("discard", process))
+        self._hand("discard", process)
 
     def alive(self) -> list[QueryProcess]:
         """The processes that were started and not buried."""
@@ -76,6 +77,22 @@ class Keeper:
         for process in self.alive():
             process.kill()
             process.process.wait()
+        self._is_over = True
+        self._disconnect()
+
+    def _hand(self, what: str, process: QueryProcess) -> None:
+        """Leave a process to the thread, or to nobody once that has ended."""
+        self._work.put((what, process))
+        if self._is_over:
+            self._disconnect()
+
+    def _disconnect(self) -> None:
+        """Close the connections of processes that were waited for; takes no lock."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                _, process = self._work.get_nowait()
+                if process is not None:
+                    process.disconnect()
 
     def _keep(self) -> None:
         self._start_missing()
@@ -92,10 +109,6 @@ class Keeper:
                 look = time.monotonic() + SECONDS_BETWEEN_LOOKS
             if self._work.empty():
                 self._start_missing()
-        while not self._work.empty():
-            _, process = self._work.get()
-            if process is not None:
-                process.reap()
 
     def _bury(self, process: QueryProcess) -> None:
         process.reap()

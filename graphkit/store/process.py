@@ -118,6 +118,10 @@ class QueryProcess:
         """Wait for the end of the process, and close what led to it."""
         self.process.kill()
         self.process.wait()
+        self.disconnect()
+
+    def disconnect(self) -> None:
+        """Close what led to a process that has ended."""
         self._connection.close()
         if self.process.stdin is not None:
             self.process.stdin.close()

@@ -122,3 +122,10 @@ def test_page_in_json_tells_how_many_there_are_and_where_they_go_on(crowd: TestC
     incoming = told["incoming"][0]
     assert (incoming["total"], len(incoming["values"])) == (250, 100)
     assert crowd.get(incoming["next"]).json()["incoming"][0]["values"][0] not in incoming["values"]
+
+
+@pytest.mark.parametrize("suffix", ["", ".ttl", ".html", ".json"])
+def test_part_of_a_document_has_none_of_its_own(crowd: TestClient, suffix: str) -> None:
+    refused = crowd.get(f"/doc/ns%23theme{suffix}")
+    assert refused.status_code == 404
+    assert 'part of the document "ns"' in refused.text.replace("&#34;", '"').replace('\\"', '"')
