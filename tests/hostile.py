@@ -8,7 +8,8 @@ from graphkit.store import open_store
 
 SENTENCES = 10_000
 MARKUP = '<img src=x onerror="window.struck=1"></bdi></textarea><script>window.struck=1</script>'
-TURNED = "\u202egnp.ecivres\u202c and \u2067supervision\u2069 is weak"
+# Neither override nor isolate is ended.
+TURNED = "\u202egnp.ecivres and \u2067supervision is weak"
 LONG = "w" * 2_000
 NAME = f"{MARKUP} {TURNED} {LONG}"
 KEY, VISIT, LETTER = "hostile", "id/visit/hostile", "id/letter/hostile"
@@ -27,7 +28,7 @@ _PREFIXES = {
 
 
 def write_hostile_store(folder: Path) -> None:
-    """Fill a store with an authority, its visit and letter, whose names and sentences are hostile."""
+    """Fill a store with an authority, a visit and a letter of hostile names and sentences."""
     sentences = [_sentence(number) for number in range(SENTENCES)]
     text = "\n".join(sentences)
     told, start = [_bodies(text)], 0

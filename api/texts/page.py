@@ -1,7 +1,8 @@
 """The reader of letters and reports: a text, its marks and what to show of them in, a page out."""
 
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -57,7 +58,9 @@ def read_page(site: Site, kind: str, key: str, text: Row, shown: Shown) -> str:
     )
     words = str(text["words"])
     ranges = [(mark.start, mark.end) for mark in marks]
-    cuts = _places(site, key)
+    anchors: dict[int, list[str]] = defaultdict(list)
+    for start, end in _places(site, key):
+        anchors[start].append(f"char={start},{end}")
     return site.page(
         "text.html",
         {
@@ -72,7 +75,7 @@ def read_page(site: Site, kind: str, key: str, text: Row, shown: Shown) -> str:
             "themes": _themes(said, labels, shown),
             "facts": facts,
             "marks": marks,
-            "pieces": [(piece, _anchored(piece, cuts)) for piece in pieces(words, ranges)],
+            "pieces": list(_anchored(pieces(words, ranges), anchors)),
         },
     )
 
@@ -108,14 +111,20 @@ def _toggled(shown: Shown, **chosen: str) -> str:
     return Shown(**{**now, **{k: "" if now[k] == v else v for k, v in chosen.items()}}).query()
 
 
-def _anchored(piece: Piece, cuts: list[tuple[int, int]]) -> list[tuple[str, list[str]]]:
-    """A piece cut where evidence begins, each part with the anchors that stand before it."""
-    starts = sorted({start for start, _ in cuts if piece.start <= start < piece.end})
-    bounds = [piece.start, *(start for start in starts if start > piece.start), piece.end]
-    return [
-        (
-            piece.words[first - piece.start : last - piece.start],
-            [f"char={start},{end}" for start, end in cuts if start == first],
+def _anchored(
+    pieces: Iterable[Piece], anchors: Mapping[int, list[str]]
+) -> Iterator[tuple[Piece, list[tuple[str, list[str]]]]]:
+    """Each piece, cut where evidence begins: its parts with the anchors that stand before them.
+
+    anchors  start of evidence -> the names of places that begin there
+    """
+    starts = sorted(anchors)
+    for piece in pieces:
+        within = starts[bisect_right(starts, piece.start) : bisect_left(starts, piece.end)]
+        yield (
+            piece,
+            [
+                (piece.words[first - piece.start : last - piece.start], anchors.get(first, []))
+                for first, last in pairwise([piece.start, *within, piece.end])
+            ],
         )
-        for first, last in pairwise(bounds)
-    ]

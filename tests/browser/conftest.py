@@ -4,16 +4,15 @@ A page that asks another host, writes an error on its console or throws one fail
 """
 
 import os
-import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
 from graphkit.api.scripts import read_scripts
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from served import GRAPHKIT, serving
 
 WINDOW = ViewportSize(width=1280, height=900)
 # Without the last four, Chromium asks its makers for updates at each start.
@@ -57,20 +56,11 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server over the invented letters and reports."""
     store = str(tmp_path_factory.mktemp("browser") / "graph")
-    graphkit = (sys.executable, "-m", "graphkit")
     subprocess.run(
-        (*graphkit, "demo", "--no-serve", "--store", store), check=True, capture_output=True
+        (*GRAPHKIT, "demo", "--no-serve", "--store", store), check=True, capture_output=True
     )
-    command = (*graphkit, "serve", "--store", store, "--port", "8700")
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
-        try:
-            assert server.stdout
-            told = next(line for line in server.stdout if "http://" in line)
-            yield re.search(r"http://[\w.:]+", told)[0]  # type: ignore[index]
-        finally:
-            server.terminate()
+    with serving(store) as address:
+        yield address
 
 
 @pytest.fixture(params=["light", "dark"])

@@ -105,3 +105,37 @@ def test_pin_has_its_place_in_the_link(page: Page) -> None:
     expect(page.locator("#said")).to_have_text("Arranged again.")
     told = drawn(page).nodes[BASE + VISIT]
     assert (told["x"], told["y"]) == (0, 0)
+
+
+def test_names_do_not_cover_one_another(page: Page) -> None:
+    explore(page, "/explore?view=overview")
+    file = saved(page, "Drawing, SVG").read_text("utf-8")
+    ways = page.evaluate(
+        """async svg => {
+        const holder = document.body.appendChild(document.createElement("div"));
+        const drawing = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+        holder.append(document.adoptNode(drawing));
+        const boxes = [...drawing.querySelectorAll("text")].map(each => each.getBBox());
+        const inset = 4; // of a line of 13: letters are less high than their boxes
+        const cover = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width
+            && a.y + inset < b.y + b.height - inset && b.y + inset < a.y + a.height - inset;
+        return [boxes.length, boxes.flatMap((a, at) =>
+            boxes.slice(at + 1).filter(b => cover(a, b))).length];
+    }""",
+        file,
+    )
+    named, covered = ways
+    assert named > len(things(page)) / 2
+    assert covered == 0
+
+
+def test_names_that_had_no_room_show_from_near_by(page: Page) -> None:
+    def named() -> int:
+        return saved(page, "Drawing, SVG").read_text("utf-8").count("<text")
+
+    explore(page, "/explore?view=overview")
+    all_things = len(things(page))
+    assert named() < all_things
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom in").click()
+    assert any(named() == all_things for _ in range(20))

@@ -1,5 +1,7 @@
 """Pages of authorities and themes, and comparisons: by mouse, by keyboard, on paper."""
 
+import re
+
 import pytest
 from axe import violations
 from playwright.sync_api import BrowserContext, Page, expect
@@ -48,16 +50,72 @@ def test_cell_says_in_words_how_the_theme_fared(page: Page) -> None:
     expect(row.get_by_role("link", name="recommended").first).to_be_visible()
 
 
-def test_matrix_is_reached_and_followed_by_keyboard(page: Page) -> None:
+def test_matrix_is_one_stop_and_followed_by_arrow_keys(page: Page) -> None:
     page.goto(f"{AUTHORITY}#themes")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("region", name="Table of themes by visit")).to_be_focused()
-    for _ in range(30):
-        page.keyboard.press("Tab")
+    matrix = page.get_by_role("region", name="Table of themes by visit")
+    expect(matrix).to_be_focused()
+    expect(matrix).to_have_accessible_description("Arrow keys move in the table.")
+    page.keyboard.press("Tab")
+    expect(matrix.locator("thead a").first).to_be_focused()
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
         if page.evaluate("document.activeElement.matches('.cell a.state')"):
             break
+    cell = page.locator(".cell a:focus")
+    page.keyboard.press("End")
+    page.keyboard.press("Home")
+    expect(matrix.locator("tbody th a:focus")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(cell).to_be_visible()
+    kept = cell.get_attribute("href")
+    # Outside it the tab key goes on; back again it finds the cell that was left.
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Narrower themes too")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(cell).to_have_attribute("href", kept or "")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/findings?theme=*")
+    page.wait_for_url("**theme=*")
+
+
+def test_matrix_is_plain_links_without_scripts(context: BrowserContext, site: str) -> None:
+    assert context.browser is not None
+    with context.browser.new_context(base_url=site, java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(AUTHORITY)
+        assert page.locator(".matrix a[tabindex]").count() == 0
+        expect(page.locator("#matrix-keys")).to_have_count(0)
+
+
+def test_statements_are_folded_below_a_page_and_open_by_keyboard(
+    context: BrowserContext, site: str
+) -> None:
+    assert context.browser is not None
+    with context.browser.new_context(base_url=site, java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(AUTHORITY)
+        inside = page.locator(".folded .statements").first
+        expect(inside).to_be_hidden()
+        summary = page.get_by_text(
+            re.compile(r"\d+ statements about it, and [\d,]+ that lead here")
+        )
+        summary.focus()
+        page.keyboard.press("Enter")
+        expect(inside).to_be_visible()
+        # Where nothing tells the same in a better way, nothing is folded.
+        page.goto("/doc/polarity/mixed")
+        expect(page.locator(".folded")).to_have_count(0)
+        expect(page.get_by_role("heading", name="All statements")).to_be_visible()
+
+
+def test_folded_statements_stay_off_the_paper_unless_they_were_opened(page: Page) -> None:
+    page.goto(AUTHORITY)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="As linked data")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator(".folded > summary").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".folded .statements").first).to_be_visible()
 
 
 def test_drawing_is_beside_the_way_of_the_keyboard(page: Page) -> None:

@@ -9,6 +9,7 @@ import cytoscape, {
 import fcose from "cytoscape-fcose";
 import type { Contents } from "./contents";
 import { kindOf } from "./kinds";
+import { placeLabels } from "./labels";
 import { look, PLAIN_FROM } from "./look";
 import { type Place, Places } from "./placing";
 import { called } from "./relations";
@@ -18,6 +19,8 @@ cytoscape.use(fcose);
 /** Beyond this the forces take seconds; things then stay on the spiral around their origin. */
 const ARRANGED = 500;
 const LABEL = 60;
+/** From here on names grow no more with the picture: those that were in each other's way part. */
+const NEAR = 1.3;
 
 /** Of the end of a line that has more lines: what has many needs room around it. */
 function degree(edge: EdgeSingular): number {
@@ -36,6 +39,8 @@ export class Canvas {
   private isPlain = false;
   private moving: Layouts | undefined;
   private waiting = 0;
+  private naming = 0;
+  private scale = 1;
 
   constructor(
     private readonly container: HTMLElement,
@@ -63,7 +68,9 @@ export class Canvas {
       const node: NodeSingular = event.target;
       this.known.set(node.id(), { ...node.position() });
       watcher.moved(node.id(), node.position());
+      this.nameSoon();
     });
+    this.core.on("zoom", () => this.nameSoon());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.restyle());
     new ResizeObserver(() => this.core.resize()).observe(container);
   }
@@ -122,6 +129,19 @@ export class Canvas {
     this.core.nodes().forEach((node) => {
       this.known.set(node.id(), { ...node.position() });
     });
+    this.nameSoon();
+  }
+
+  /** When all is still for a moment, names find places where they can be read. */
+  private nameSoon(): void {
+    clearTimeout(this.naming);
+    this.naming = window.setTimeout(() => {
+      const scale = Math.min(1, NEAR / this.core.zoom());
+      const isOther = Math.abs(scale - this.scale) > 0.02;
+      this.scale = scale;
+      if (isOther && this.core.nodes().length <= ARRANGED) this.restyle();
+      placeLabels(this.core);
+    }, 120);
   }
 
   private drawLines(contents: Contents): void {
@@ -234,6 +254,7 @@ export class Canvas {
         edge.toggleClass("hidden", isLineHidden(edge.id()));
       });
     });
+    this.nameSoon();
   }
 
   choose(id: string | undefined): void {
@@ -273,6 +294,6 @@ export class Canvas {
 
   restyle(isPlain = this.isPlain): void {
     this.isPlain = isPlain;
-    this.core.style(look(isPlain));
+    this.core.style(look(isPlain, this.scale));
   }
 }

@@ -1,13 +1,15 @@
-// What is seen as files: things, lines and places in, SVG, GraphML, GEXF or CSV out.
+// What is seen as files: things, lines and places in, GraphML, GEXF or CSV out.
 import { KINDS, type Kind } from "./kinds";
+import type { Side } from "./labels";
 import type { Place } from "./placing";
-import { corners } from "./swatch";
 
 export interface SeenThing extends Place {
   iri: string;
   label: string;
   kind: Kind;
   radius: number;
+  /** Where its name stands; none where there is no room for it. */
+  side: Side | "mute";
 }
 export interface SeenLine {
   source: string;
@@ -29,35 +31,6 @@ export function escaped(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
-}
-
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-export function svg(seen: Seen, tone: (name: string) => string): string {
-  const places = new Map(seen.things.map((thing) => [thing.iri, thing]));
-  const xs = seen.things.map((thing) => thing.x);
-  const ys = seen.things.map((thing) => thing.y);
-  const [left, top] = [Math.min(...xs) - 120, Math.min(...ys) - 60];
-  const [width, height] = [Math.max(...xs) - left + 120, Math.max(...ys) - top + 70];
-  const lines = seen.lines.map(({ source, target }) => {
-    const [one, other] = [places.get(source), places.get(target)];
-    if (!one || !other) return "";
-    return `<line x1="${one.x.toFixed(1)}" y1="${one.y.toFixed(1)}" x2="${other.x.toFixed(1)}" y2="${other.y.toFixed(1)}"/>`;
-  });
-  const things = seen.things.map(({ x, y, radius, kind, label }) => {
-    const look = `fill="${kind.hollow ? tone("card") : tone(kind.tone)}" stroke="${tone(kind.tone)}" stroke-width="2"`;
-    const shape = kind.corners.length
-      ? `<polygon points="${corners(kind, x, y, radius)}" ${look}/>`
-      : `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius}" ${look}/>`;
-    return `<g><title>${escaped(label)}</title>${shape}<text x="${x.toFixed(1)}" y="${(y + radius + 13).toFixed(1)}">${escaped(short(label))}</text></g>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left.toFixed(0)} ${top.toFixed(0)} ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}">
-<rect x="${left.toFixed(0)}" y="${top.toFixed(0)}" width="100%" height="100%" fill="${tone("paper")}"/>
-<g stroke="${tone("thread")}" stroke-width="1.5">${lines.join("\n")}</g>
-<g font-family="sans-serif" font-size="11" text-anchor="middle" fill="${tone("ink")}">${things.join("\n")}</g>
-</svg>
-`;
 }
 
 export function graphml(seen: Seen): string {

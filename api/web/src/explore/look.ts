@@ -14,7 +14,37 @@ const STATEMENTS = ["strength", "weakness", "mixed", "neutral", "recommendation"
 /** From so many lines on none has an arrow: cytoscape draws plain lines several times faster. */
 export const PLAIN_FROM = 400;
 
-export function look(isPlain: boolean): StylesheetJson {
+/** Where names stand; see labels.ts. */
+function sides(scale: number): StylesheetJson {
+  const gap = 4 * scale;
+  return [
+    { selector: "node.above", style: { "text-valign": "top", "text-margin-y": -gap } },
+    {
+      selector: "node.right",
+      style: {
+        "text-valign": "center",
+        "text-halign": "right",
+        "text-margin-x": gap,
+        "text-margin-y": 0,
+        "text-justification": "left",
+      },
+    },
+    {
+      selector: "node.left",
+      style: {
+        "text-valign": "center",
+        "text-halign": "left",
+        "text-margin-x": -gap,
+        "text-margin-y": 0,
+        "text-justification": "right",
+      },
+    },
+    { selector: "node.mute", style: { "text-opacity": 0, "text-background-opacity": 0 } },
+  ];
+}
+
+/** `scale` is that of names: below 1 they grow less than the picture does. */
+export function look(isPlain: boolean, scale = 1): StylesheetJson {
   const card = tone("card");
   const ink = tone("ink");
   return [
@@ -25,13 +55,13 @@ export function look(isPlain: boolean): StylesheetJson {
         width: "data(size)",
         height: "data(size)",
         "font-family": getComputedStyle(document.body).fontFamily,
-        "font-size": 11,
+        "font-size": 11 * scale,
         "min-zoomed-font-size": 7,
         color: ink,
         "text-valign": "bottom",
-        "text-margin-y": 4,
+        "text-margin-y": 4 * scale,
         "text-wrap": "wrap",
-        "text-max-width": "120px",
+        "text-max-width": `${120 * scale}px`,
         "text-background-color": tone("paper"),
         "text-background-opacity": isPlain ? 0 : 0.8,
         "text-background-padding": "1px",
@@ -52,14 +82,27 @@ export function look(isPlain: boolean): StylesheetJson {
     ]),
     {
       selector: "node[kind = 'authority'], node[kind = 'theme']",
-      style: { "font-weight": 600, "font-size": 13 },
+      style: { "font-weight": 600, "font-size": 13 * scale },
     },
     // Sentences are long: they are read in the list, under the pointer, or from near by.
     {
       selector: STATEMENTS,
-      style: { "font-size": 10, "min-zoomed-font-size": 12, "text-max-width": "110px" },
+      style: {
+        "font-size": 10 * scale,
+        "min-zoomed-font-size": 12,
+        "text-max-width": `${110 * scale}px`,
+      },
     },
-    { selector: "node.near", style: { "min-zoomed-font-size": 0, "z-index": 9 } },
+    ...sides(scale),
+    {
+      selector: "node.near",
+      style: {
+        "min-zoomed-font-size": 0,
+        "text-opacity": 1,
+        "text-background-opacity": 0.9,
+        "z-index": 9,
+      },
+    },
     {
       selector: "node.pinned",
       style: { "border-style": "double", "border-width": 5, "border-color": ink },
@@ -72,6 +115,8 @@ export function look(isPlain: boolean): StylesheetJson {
         "underlay-padding": 9,
         "z-index": 9,
         "min-zoomed-font-size": 0,
+        "text-opacity": 1,
+        "text-background-opacity": 0.9,
       },
     },
     {

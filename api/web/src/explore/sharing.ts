@@ -1,7 +1,9 @@
 // Taking it along: an explorer in, links, pictures and files of what it shows out.
+import { svg } from "./drawing";
 import type { Explorer } from "./explorer";
 import { part } from "./explorer";
-import { csv, gexf, graphml, KIND_BY_KEY, type Seen, save, svg } from "./files";
+import { csv, gexf, graphml, KIND_BY_KEY, type Seen, save } from "./files";
+import { placeLabels, sideOf } from "./labels";
 import { tone } from "./look";
 import { emptyRecipe, type Recipe } from "./recipe";
 
@@ -27,7 +29,12 @@ async function share(explorer: Explorer, form: string): Promise<void> {
   if (form === "view") {
     const told = JSON.stringify({ form: FORM, recipe }, null, 1);
     save(new Blob([told], { type: "application/json" }), `${NAME}.json`);
-  } else if (form === "png") {
+    explorer.say("Saved.");
+    return;
+  }
+  // Names that still look for their place find it first.
+  placeLabels(canvas.core);
+  if (form === "png") {
     const options = { full: true, scale: 2, maxWidth: 6000, maxHeight: 6000, bg: tone("paper") };
     save(await canvas.core.png({ ...options, output: "blob-promise" }), `${NAME}.png`);
   } else {
@@ -69,6 +76,7 @@ function seen({ canvas, contents }: Explorer): Seen {
           label: thing.label,
           kind,
           radius: node.data("size") / 2,
+          side: sideOf(node),
           ...node.position(),
         },
       ];
