@@ -282,7 +282,7 @@ def test_page_of_trajectories_shows_states_and_leads_to_visits(client: TestClien
     theme, visit = (str(weak[name]).rpartition("/")[2] for name in ("theme", "activity"))
     page = client.get(f"{address}&theme={theme}&format=html").text
     assert f'<option value="{theme}" selected>' in page
-    assert '<td class="tinted weakness">weak</td>' in page
+    assert '<td class="tinted weakness"><bdi>weak</bdi></td>' in page
     assert f'href="/doc/visit/{visit}"' in page
     authority = client.get("/doc/authority/kesterbridge", headers={"Accept": "text/html"}).text
     assert 'href="/trajectories?authority=kesterbridge"' in authority
