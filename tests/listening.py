@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Iterator
 
 import uvicorn
 from graphkit.api import create_app
+from graphkit.api.http.connection import Connection
 
 from graphkit.errors import QueryTimeout
 from graphkit.store.memory import MemoryStore
@@ -49,7 +50,7 @@ class PiecesStore(MemoryStore):
 
 
 @contextlib.contextmanager
-def served(store: MemoryStore, http: str | type[asyncio.Protocol] = "httptools") -> Iterator[int]:
+def served(store: MemoryStore, http: str | type[asyncio.Protocol] = Connection) -> Iterator[int]:
     """The port of a server in a thread of its own."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(create_app(store), log_level="critical", lifespan="off", http=http)

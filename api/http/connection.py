@@ -15,6 +15,7 @@ from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from .gate import OPEN_HEADERS, SAFE_HEADERS
+from .together import write_together
 from .unchunked import unchunk
 
 # Seconds for the head of a request, from its first byte or from the beginning of the connection.
@@ -126,8 +127,12 @@ class Connection(HttpToolsProtocol):
             self._head_timer.cancel()
             self._head_timer = None
         super().on_headers_complete()
-        if self.cycle is not None and self.parser.get_http_version() == "1.0":
+        if self.cycle is None:
+            return
+        if self.parser.get_http_version() == "1.0":
             unchunk(self.cycle)
+        else:
+            write_together(self.cycle, self.loop)
 
     def on_message_complete(self) -> None:
         """Wait for the next request."""

@@ -1,9 +1,11 @@
 """The HTTP server itself: heads, bodies and versions of HTTP that no test client would send."""
 
+import asyncio
 import socket
+from types import SimpleNamespace
 
 import pytest
-from graphkit.api.http.connection import Connection
+from graphkit.api.http.together import write_together
 from listening import ASKED, PiecesStore, served
 
 from graphkit.store.memory import MemoryStore
@@ -31,7 +33,7 @@ def sent(port: int, request: bytes) -> bytes:
     ],
 )
 def test_what_cannot_be_read_is_refused(request_: bytes, status: int) -> None:
-    with served(MemoryStore(), Connection) as port:
+    with served(MemoryStore()) as port:
         told = sent(port, request_)
     assert told.startswith(b"HTTP/1.1 %d " % status)
     assert told.count(b"Content-Length") == 1
@@ -41,12 +43,12 @@ def test_what_cannot_be_read_is_refused(request_: bytes, status: int) -> None:
 def test_a_long_body_behind_a_short_head_is_read() -> None:
     query = b"ASK {} #" + b"a" * 100_000
     head = POST + b"Connection: close\r\nContent-Length: %d\r\n" % len(query)
-    with served(MemoryStore(), Connection) as port:
+    with served(MemoryStore()) as port:
         assert sent(port, head + b"\r\n" + query).startswith(b"HTTP/1.1 200")
 
 
 def test_an_answer_to_http_1_0_has_no_chunks() -> None:
-    with served(PiecesStore(40), Connection) as port:
+    with served(PiecesStore(40)) as port:
         told = sent(port, f"GET {ASKED} HTTP/1.0\r\n\r\n".encode())
     head, _, body = told.partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200")
@@ -56,7 +58,7 @@ def test_an_answer_to_http_1_0_has_no_chunks() -> None:
 
 def test_an_answer_to_http_1_0_that_breaks_off_resets_the_connection() -> None:
     with (
-        served(PiecesStore(40, "fail"), Connection) as port,
+        served(PiecesStore(40, "fail")) as port,
         pytest.raises(ConnectionResetError),
     ):
         sent(port, f"GET {ASKED} HTTP/1.0\r\n\r\n".encode())
@@ -65,9 +67,69 @@ def test_an_answer_to_http_1_0_that_breaks_off_resets_the_connection() -> None:
 @pytest.mark.parametrize("version", ["1.0", "1.1"])
 def test_a_client_that_says_no_more_is_answered(version: str) -> None:
     request = f"GET {ASK} HTTP/{version}\r\nHost: a\r\n\r\n".encode()
-    with served(MemoryStore(), Connection) as port:
+    with served(MemoryStore()) as port:
         with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
             connection.sendall(request)
             connection.shutdown(socket.SHUT_WR)
             told = b"".join(iter(lambda: connection.recv(65_536), b""))
     assert told.endswith(b"true}")
+
+
+class Transport:
+    """Takes what is written, write by write."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.is_closed = False
+
+    def write(self, data: bytes) -> None:
+        assert not self.is_closed
+        self.written.append(data)
+
+    def is_closing(self) -> bool:
+        return self.is_closed
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def written(*steps: bytes | None, closes: bool = False) -> list[bytes]:
+    """The writes that reach a client, of an application that writes and (None) waits."""
+    transport = Transport()
+
+    async def answer() -> None:
+        cycle = SimpleNamespace(transport=transport)
+        write_together(cycle, asyncio.get_running_loop())  # type: ignore[arg-type]
+        for step in steps:
+            if step is None:
+                await asyncio.sleep(0)
+            else:
+                cycle.transport.write(step)
+        if closes:
+            cycle.transport.close()
+        await asyncio.sleep(0)
+
+    asyncio.run(answer())
+    return transport.written
+
+
+def test_head_and_first_bytes_are_one_write() -> None:
+    assert written(b"head ", b"body ", b"more") == [b"head body ", b"more"]
+
+
+def test_head_waits_for_no_late_body() -> None:
+    assert written(b"head ", None, b"body") == [b"head ", b"body"]
+
+
+def test_head_without_a_body_is_written_before_the_end() -> None:
+    assert written(b"head") == written(b"head", closes=True) == [b"head"]
+
+
+def test_requests_sent_together_are_answered_in_order() -> None:
+    head = b"HEAD %s HTTP/1.1\r\nHost: a\r\n\r\n" % ASK.encode()
+    get = b"GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" % ASK.encode()
+    with served(MemoryStore()) as port:
+        told = sent(port, head + head + get)
+    assert told.count(b"HTTP/1.1 200") == 3
+    assert told.endswith(b"true}")
+    assert told.count(b"true}") == 1
