@@ -63,9 +63,18 @@ class Phrases:
         self._capitals_pattern = re.compile(
             rf"\b(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b"
         )
+        self._last: tuple[str, tuple[Mention, ...]] = ("", ())
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str) -> tuple[Mention, ...]:
         """The mentions in a reading text, in order; of two that overlap, the longer one."""
+        # One after the other, several kinds of labels ask for the same text.
+        asked, found = self._last
+        if asked != text:
+            found = self._find(text)
+            self._last = text, found
+        return found
+
+    def _find(self, text: str) -> tuple[Mention, ...]:
         words = plain(text).replace("-", " ")
         found = set(_matches(self._phrases, words))
         for match in self._capitals_pattern.finditer(text):
@@ -74,10 +83,12 @@ class Phrases:
         for bar in _matches(self._exceptions, words):
             barred[bar.key].append(bar)
         reaches = {key: Reach(bars) for key, bars in barred.items()}
-        return sorted(
-            mention
-            for mention in longest(found)
-            if mention.key not in reaches or not reaches[mention.key].holds(mention)
+        return tuple(
+            sorted(
+                mention
+                for mention in longest(found)
+                if mention.key not in reaches or not reaches[mention.key].holds(mention)
+            )
         )
 
     def ancestors(self, key: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from graphkit.model import Label
 
 
 def themes_of(sentence: str, knowledge: Knowledge) -> tuple[Label, ...]:
-    return find_themes(sentence, knowledge.vocabulary.themes, knowledge.models.themes)
+    return find_themes(sentence, knowledge.vocabulary, knowledge.models.themes)
 
 
 def named(kind: str, sentence: str, knowledge: Knowledge) -> tuple[Label, ...]:

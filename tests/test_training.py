@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import GraphkitError
-from graphkit.evaluate.labelled import Labelled, read_placed
+from graphkit.evaluate.labelled import Labelled, read_further, read_items, read_placed
 from graphkit.facts.gather import Knowledge
 from graphkit.labels.models import load_models
 from graphkit.labels.polarity import find_polarity
@@ -62,15 +62,17 @@ def test_same_sentences_give_the_same_files(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_cross_validation_reads_each_sentence_once(labelled: list[Labelled]) -> None:
-    readings = cross_validate(labelled, 3)
+def test_cross_validation_reads_each_sentence_once(
+    labelled: list[Labelled], knowledge: Knowledge
+) -> None:
+    readings = cross_validate(labelled, 3, [], knowledge.vocabulary)
     assert len(readings) == len(labelled)
     right = sum(r.polarity.key == s.polarity for r, s in zip(readings, labelled, strict=True))
     assert right > len(labelled) / 2
 
 
 def test_cross_validation_learns_nothing_more_of_the_report_it_reads(
-    labelled: list[Labelled],
+    labelled: list[Labelled], knowledge: Knowledge
 ) -> None:
     # Of one report, further labels say the opposite: the fold that reads it must not see them.
     opposite = {"strength": "weakness", "weakness": "strength"}
@@ -79,16 +81,19 @@ def test_cross_validation_learns_nothing_more_of_the_report_it_reads(
         for each in labelled * 3
         if each.stem == "north"
     ]
-    readings = cross_validate(labelled, 3, lies)
+    readings = cross_validate(labelled, 3, lies, knowledge.vocabulary)
     north = [(r, s) for r, s in zip(readings, labelled, strict=True) if s.stem == "north"]
     assert all(r.polarity.key == s.polarity for r, s in north if s.polarity in opposite)
 
 
-def test_cross_validation_says_what_it_lacks(labelled: list[Labelled]) -> None:
+def test_cross_validation_says_what_it_lacks(
+    labelled: list[Labelled], knowledge: Knowledge
+) -> None:
     with pytest.raises(GraphkitError, match="of 3 reports, fewer than 9 parts"):
-        cross_validate(labelled, 9)
+        cross_validate(labelled, 9, [], knowledge.vocabulary)
     with pytest.raises(GraphkitError, match="each polarity needs a sentence"):
-        cross_validate([each for each in labelled if each.polarity != "mixed"], 2)
+        unmixed = [each for each in labelled if each.polarity != "mixed"]
+        cross_validate(unmixed, 2, [], knowledge.vocabulary)
 
 
 def test_labels_of_places_take_their_words_from_the_reports(shared: Path) -> None:
@@ -155,3 +160,44 @@ def test_placed_labels_that_lack_a_name_are_told(tmp_path: Path) -> None:
     (tmp_path / "labels.jsonl").write_text('{"id": "x", "stem": "a"}')
     with pytest.raises(Exception, match='line 1: "spans" is missing'):
         read_placed(tmp_path / "labels.jsonl", tmp_path)
+
+
+@pytest.fixture
+def items(tmp_path: Path) -> tuple[Path, Path]:
+    """Labels of one recommendation, and the recommendations."""
+    labels, recommendations = tmp_path / "items.jsonl", tmp_path / "recommendations.json"
+    labels.write_text('{"id": "r0", "stem": "north", "item": 1, "themes": ["supervision"]}')
+    told = {"north": {"items": ["1. Plan more.", "2. Improve supervision."]}}
+    recommendations.write_text(json.dumps(told))
+    return labels, recommendations
+
+
+def test_items_have_their_words_without_their_number(items: tuple[Path, Path]) -> None:
+    (item,) = read_items(*items)
+    assert (item.stem, item.text) == ("north", "Improve supervision.")
+    assert item.themes == {"supervision"} and not item.polarity
+
+
+def test_items_teach_themes_and_nothing_else(
+    labelled: list[Labelled], items: tuple[Path, Path], knowledge: Knowledge
+) -> None:
+    with_items = train_models([*labelled, *read_items(*items)], knowledge.vocabulary)
+    without = train_models(labelled, knowledge.vocabulary)
+    assert with_items.polarity == without.polarity
+    assert with_items.confidence == without.confidence
+    assert with_items.themes != without.themes
+
+
+def test_item_that_is_not_there_is_told(items: tuple[Path, Path]) -> None:
+    labels, recommendations = items
+    recommendations.write_text('{"north": {"items": ["1. Plan more."]}}')
+    with pytest.raises(GraphkitError, match="no item 1 of north, which"):
+        read_items(labels, recommendations)
+
+
+def test_what_goes_together_is_named_together(tmp_path: Path) -> None:
+    with pytest.raises(GraphkitError, match="--more and --reports go together"):
+        read_further(tmp_path, None, None, None)
+    with pytest.raises(GraphkitError, match="--items and --recommendations go together"):
+        read_further(None, None, None, tmp_path)
+    assert read_further(None, None, None, None) == []

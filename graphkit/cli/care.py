@@ -13,10 +13,11 @@ from graphkit.errors import GraphkitError
 from graphkit.evaluate import (
     evaluate_letters,
     evaluate_sentences,
+    read_further,
     read_labelled,
-    read_placed,
     report_lines,
 )
+from graphkit.vocabulary import load_vocabulary, turtle_files
 
 
 def doctor(as_json: JsonOption = False) -> None:
@@ -60,6 +61,13 @@ def evaluate(
         typer.Option(help="Labels of places in --reports, to train on too.", exists=True),
     ] = None,
     reports: Annotated[Path | None, typer.Option(help="Their reports.", exists=True)] = None,
+    items: Annotated[
+        Path | None,
+        typer.Option(help="Themes of items in --recommendations, to train on too.", exists=True),
+    ] = None,
+    recommendations: Annotated[
+        Path | None, typer.Option(help="The items by report, JSON.", exists=True)
+    ] = None,
     as_json: JsonOption = False,
     register: RegisterOption = [],  # noqa: B006
     layout: LayoutOption = [],  # noqa: B006
@@ -71,16 +79,14 @@ def evaluate(
         gold = folder / "gold"
         if not sentences and (gold / "dev_sentences.jsonl").is_file():
             sentences, labels = gold / "dev_sentences.jsonl", gold / "dev_labels.jsonl"
-    if bool(more) != bool(reports):
-        raise typer.BadParameter("--more and --reports go together")
+    further = read_further(more, reports, items, recommendations)
     if sentences and labels:
         labelled = read_labelled(sentences, labels)
         readings = None
         if cv:
             from graphkit.training.crossvalidation import cross_validate  # needs scikit-learn
 
-            placed = read_placed(more, reports) if more and reports else []
-            readings = cross_validate(labelled, cv, placed)
+            readings = cross_validate(labelled, cv, further, load_vocabulary(turtle_files()))
         scores |= evaluate_sentences(labelled, readings, first)
     elif sentences or labels:
         raise typer.BadParameter("--sentences and --labels go together")

@@ -1,6 +1,7 @@
 """Labelled sentences: files of them in, sentences with their labels out."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,12 +12,15 @@ from graphkit.model import Span
 from graphkit.reading import read_passage
 
 _DROPPED = "drop"
+# What stands before an item of a numbered list.
+_NUMBER = re.compile(r"^\d+\.\s*")
 
 
 class Labelled(NamedTuple):
     """A sentence with the labels that a reader gave it.
 
     stem        of the report that it stands in; sentences of one report are never parted
+    polarity    "" where nobody was asked for more than themes
     direction   improved, unchanged or deteriorated, None where the reader saw none; meaningless
                 unless direction_was_asked
     """
@@ -65,6 +69,46 @@ def read_placed(labels: Path, reports: Path) -> list[Labelled]:
                 words = read_passage(document, [Span(*span) for span in line["spans"]])
                 found.append(_labelled(line, stem, words.text, asked=True))
     return found
+
+
+def read_items(labels: Path, recommendations: Path) -> list[Labelled]:
+    """The recommendations of reports with their themes; nothing else is labelled of them.
+
+    labels           JSON Lines: id, stem, item (its number, from 0 on), themes
+    recommendations  JSON: stem -> "items", their texts
+    """
+    try:
+        by_stem = json.loads(recommendations.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GraphkitError(f"{recommendations}: cannot be read: {error}") from None
+    found = []
+    for line in _lines(labels, ("id", "stem", "item", "themes")):
+        try:
+            text = by_stem[line["stem"]]["items"][line["item"]]
+        except (KeyError, IndexError, TypeError):
+            raise GraphkitError(
+                f"{recommendations}: no item {line['item']} of {line['stem']}, which {labels} names"
+            ) from None
+        words = _NUMBER.sub("", text)
+        none: frozenset[str] = frozenset()
+        themes = frozenset(line["themes"])
+        found.append(Labelled(line["id"], line["stem"], words, "", themes, none))
+    return found
+
+
+def read_further(
+    more: Path | None, reports: Path | None, items: Path | None, recommendations: Path | None
+) -> list[Labelled]:
+    """What `read_placed` and `read_items` read; nothing of what is not named.
+
+    raises  GraphkitError if one of a pair is named without the other
+    """
+    if bool(more) != bool(reports):
+        raise GraphkitError("--more and --reports go together")
+    if bool(items) != bool(recommendations):
+        raise GraphkitError("--items and --recommendations go together")
+    placed = read_placed(more, reports) if more and reports else []
+    return placed + (read_items(items, recommendations) if items and recommendations else [])
 
 
 def _labelled(label: dict[str, Any], stem: str, text: str, asked: bool = False) -> Labelled:

@@ -28,7 +28,7 @@ def read_sentence(text: str, vocabulary: Vocabulary, models: Models) -> Reading:
     """The labels of a sentence without its letter."""
     return Reading(
         find_polarity(text, models.cues, models.polarity),
-        find_themes(text, vocabulary.themes, models.themes),
+        find_themes(text, vocabulary, models.themes),
         find_concepts("cohort", text, vocabulary.cohorts, models.confidence["cohort"]),
     )
 

@@ -139,7 +139,7 @@ def _scope_labels(
     found: dict[str, Fact[str]] = {}
     for fact in scope:
         said = glossary.wording(read_passage(letter.document, fact.evidence))
-        themes = find_themes(said.text, glossary.vocabulary.themes, models.themes)
+        themes = find_themes(said.text, glossary.vocabulary, models.themes)
         for label in (*themes, *find_named(said, glossary.vocabulary, models)):
             if label.kind == kind:
                 found.setdefault(label.key, Fact(label.key, fact.evidence, f"scope: {label.rule}"))

@@ -44,7 +44,7 @@ def label_statements(
                 f"more than the {MAX_STATEMENTS:,} sentences that are read; split the file",
             )
         said = glossary.wording(passage)
-        themes = find_themes(said.text, glossary.vocabulary.themes, models.themes, said.words)
+        themes = find_themes(said.text, glossary.vocabulary, models.themes, said.words)
         if kind == "finding":
             themes = _in_context(passage, themes, before[1] if before[0] == section else ())
             before = section, themes

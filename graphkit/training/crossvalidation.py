@@ -2,33 +2,62 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from sklearn.model_selection import GroupKFold
 
 from graphkit.errors import GraphkitError
 from graphkit.evaluate.labelled import Labelled
 from graphkit.evaluate.sentences import Reading, read_sentence
+from graphkit.labels.models import Models
+from graphkit.training.choice import Case, fit_choice, weighed_cases
 from graphkit.training.models import train_models
-from graphkit.vocabulary import load_vocabulary, turtle_files
+from graphkit.vocabulary import Vocabulary
+
+
+class Part(NamedTuple):
+    """Some sentences, models that were trained without their reports, and what these weigh."""
+
+    sentences: Sequence[Labelled]
+    models: Models
+    cases: Sequence[Case]
+
+
+def train_parts(
+    labelled: Sequence[Labelled], folds: int, more: Sequence[Labelled], vocabulary: Vocabulary
+) -> list[Part]:
+    """Labelled sentences in so many parts, each with models that were trained on the others.
+
+    more    further sentences to learn from; a part leaves out those of its reports
+    raises  GraphkitError if there are fewer reports than parts, or what is left lacks a polarity
+    """
+    parts = []
+    for learned, held_out in _folds(labelled, folds):
+        reports = {_report(each.stem) for each in held_out}
+        others = [each for each in more if _report(each.stem) not in reports]
+        models = train_models([*learned, *others], vocabulary).ready()
+        parts.append(Part(held_out, models, weighed_cases(held_out, models, vocabulary)))
+    return parts
 
 
 def cross_validate(
     labelled: Sequence[Labelled],
     folds: int,
-    more: Sequence[Labelled] = (),
+    more: Sequence[Labelled],
+    vocabulary: Vocabulary,
 ) -> list[Reading]:
-    """The reading of each sentence by models trained without the report that it stands in.
+    """The reading of each sentence by models, and a choice among themes, that never saw its report.
 
-    more    further sentences to learn from; a fold leaves out those of the reports that it reads
-    raises  GraphkitError if there are fewer reports than folds, or a fold lacks a polarity
+    The arguments are those of `train_parts`, and so is what it raises.
     """
-    vocabulary = load_vocabulary(turtle_files())
+    parts = train_parts(labelled, folds, more, vocabulary)
     readings: dict[str, Reading] = {}
-    for learned, held_out in _folds(labelled, folds):
-        reports = {_report(each.stem) for each in held_out}
-        others = [each for each in more if _report(each.stem) not in reports]
-        models = train_models([*learned, *others], vocabulary).ready()
-        for each in held_out:
+    for part in parts:
+        choice = fit_choice([case for other in parts if other is not part for case in other.cases])
+        about = {**part.models.themes.about, "choice": choice}
+        models = replace(part.models, themes=replace(part.models.themes, about=about))
+        for each in part.sentences:
             readings[each.key] = read_sentence(each.text, vocabulary, models)
     return [readings[each.key] for each in labelled]
 

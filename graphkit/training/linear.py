@@ -2,8 +2,9 @@
 
 Logistic regression: of one class against another for polarity (multinomial), and of each theme
 against the rest. A feature that hardly any sentence has is left out, and so is a weight that
-changes nothing much. For polarity, features count by how well they tell the classes apart (Wang
-and Manning, "Baselines and bigrams", 2012); the weights that are shipped have that counted in.
+changes nothing much. Features count by how well they tell the classes apart (Wang and Manning,
+"Baselines and bigrams", 2012), and the weights that are shipped have that counted in; for a theme
+they are the mean of such a model and of one in which all features count alike.
 """
 
 import warnings
@@ -67,9 +68,14 @@ def fit_any_of(
     classes: Sequence[Collection[int]],
     count: int,
     strength: float,
+    telling_strength: float,
     prune: float,
 ) -> Model:
-    """A model of which of many classes a sentence has, none to several."""
+    """A model of which of many classes a sentence has, none to several.
+
+    strength           inverse of the regularisation where all features count alike
+    telling_strength   the same where they count by how well they tell the class from the rest
+    """
     matrix, names = _matrix(features, _LEAST_OF_THEMES)
     intercepts = [-9.0] * count
     weights: dict[int, Any] = {}
@@ -77,10 +83,13 @@ def fit_any_of(
         belongs = numpy.asarray([number in each for each in classes])
         if belongs.sum() < _FEWEST:
             continue
-        model = LogisticRegression(C=strength, solver="liblinear", random_state=0)
-        model.fit(matrix, belongs)
-        intercepts[number] = round(float(model.intercept_[0]), 3)
-        weights[number] = model.coef_[0]
+        telling = _telling(matrix, belongs)
+        plain = LogisticRegression(C=strength, solver="liblinear", random_state=0)
+        plain.fit(matrix, belongs)
+        scaled = LogisticRegression(C=telling_strength, solver="liblinear", random_state=0)
+        scaled.fit(matrix.multiply(telling).tocsr(), belongs)
+        intercepts[number] = round(float(plain.intercept_[0] + scaled.intercept_[0]) / 2, 3)
+        weights[number] = (plain.coef_[0] + scaled.coef_[0] * telling) / 2
     return Model(intercepts, _rows(names, weights, prune))
 
 

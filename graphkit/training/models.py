@@ -1,6 +1,7 @@
 """The models: labelled sentences in, what graphkit/labels ships out."""
 
 import json
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,26 +17,24 @@ from graphkit.labels.models import Models
 from graphkit.labels.polarity import POLARITIES, polarity_features
 from graphkit.labels.themes import theme_features
 from graphkit.labels.weights import read_weights, write_weights
-from graphkit.phrases import Phrases
 from graphkit.training.linear import Model, fit_any_of, fit_one_of
 from graphkit.vocabulary import Vocabulary
 
 # All of these were chosen by grouped cross-validation on the dev set; docs/quality.md has the
 # figures. A weight below `prune` is left out.
 _POLARITY = {"strength": 0.06, "prune": 0.018}
-_THEMES = {"strength": 1.0, "prune": 0.1}
+_THEMES = {"strength": 1.0, "telling_strength": 0.15, "prune": 0.1}
 # The rarer classes are given the benefit of the doubt, as far as accuracy does not suffer.
 _SHIFT = {"mixed": 0.4, "neutral": 0.4}
-# A theme is given from this score on; where none has it, the best one from the second.
-_ENOUGH, _ENOUGH_FOR_ONE = -1.4, -2.0
+# A theme is given that is so probable.
+_ENOUGH = 0.33
 # Weights of polarity are written in thousandths: many small ones add up.
 _UNIT = 1000
 # A sentence that was labelled as a sentence counts for polarity as two that were labelled as
 # places: its labels are checked by a second reading, and new ones will be scored against the like.
 _WORTH = 2
-# What turns scores into probabilities: by how much they are stretched, and moved.
+# What turns scores of polarity into probabilities: by how much they are stretched.
 _POLARITY_CURVE = [0.85]
-_THEME_CURVE = [0.7, 0.7]
 # A share of few labels leans so much towards the share of all.
 _PRIOR = 5
 
@@ -63,12 +62,20 @@ class Trained:
         (folder / "confidence.json").write_text(shares, encoding="utf-8")
 
 
-def train_models(sentences: Sequence[Labelled], vocabulary: Vocabulary) -> Trained:
-    """The models that sentences teach; the same for the same sentences in the same order."""
+def train_models(
+    sentences: Sequence[Labelled],
+    vocabulary: Vocabulary,
+    choice: Mapping[str, float] | None = None,
+) -> Trained:
+    """The models that sentences teach; the same for the same sentences in the same order.
+
+    choice   how to choose among themes; without one they are only scored
+    """
+    judged = [each for each in sentences if each.polarity]
     return Trained(
-        _train_polarity(sentences),
-        _train_themes(sentences, vocabulary.themes),
-        _confidences(sentences, vocabulary),
+        _train_polarity(judged),
+        _train_themes(sentences, vocabulary, choice),
+        _confidences(judged, vocabulary),
     )
 
 
@@ -101,16 +108,30 @@ def _train_polarity(sentences: Sequence[Labelled]) -> str:
     return _file(model._replace(intercepts=shifted), POLARITIES, about)
 
 
-def _train_themes(sentences: Sequence[Labelled], phrases: Phrases) -> str:
-    keys = sorted({key for each in sentences for key in each.themes})
+def _train_themes(
+    sentences: Sequence[Labelled], vocabulary: Vocabulary, choice: Mapping[str, float] | None
+) -> str:
+    counts = Counter(key for each in sentences for key in each.themes)
+    keys = sorted(counts)
+    broad = {key: (key, *vocabulary.themes.ancestors(key))[-1] for key in keys}
+    names = [*keys, *(f"{key} and narrower" for key in sorted(set(broad.values())))]
+    within = [names.index(f"{broad[key]} and narrower") for key in keys]
+    number = {key: (keys.index(key), within[keys.index(key)]) for key in keys}
     model = fit_any_of(
-        [theme_features(each.text, phrases.find(each.text), phrases) for each in sentences],
-        [{keys.index(key) for key in each.themes} for each in sentences],
-        len(keys),
+        [theme_features(each.text, vocabulary) for each in sentences],
+        [{each for key in sentence.themes for each in number[key]} for sentence in sentences],
+        len(names),
         **_THEMES,
     )
-    decision = {"enough": _ENOUGH, "enough for one": _ENOUGH_FOR_ONE, "curve": _THEME_CURVE}
-    return _file(model, keys, {"sentences": len(sentences), **_THEMES, **decision})
+    about = {
+        "sentences": len(sentences),
+        **_THEMES,
+        "enough": _ENOUGH,
+        "choice": choice,
+        "within": [each - len(keys) for each in within],
+        "share": [round(math.log(counts[key] / len(sentences)), 2) for key in keys],
+    }
+    return _file(model, names, about)
 
 
 def _file(model: Model, classes: Sequence[str], about: dict[str, Any]) -> str:
