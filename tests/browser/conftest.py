@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import pytest
@@ -76,9 +77,9 @@ def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
         yield context
 
 
-@pytest.fixture
-def page(context: BrowserContext, site: str) -> Iterator[Page]:
-    """A tab that is watched."""
+@contextmanager
+def _watched(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A tab whose faults fail the test when it ends."""
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
@@ -93,3 +94,30 @@ def page(context: BrowserContext, site: str) -> Iterator[Page]:
     )
     yield page
     assert not wrong
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A tab that is watched."""
+    with _watched(context, site) as page:
+        yield page
+
+
+@pytest.fixture
+def fresh_page(browser: Browser, site: str) -> Iterator[Page]:
+    """A watched tab of another fresh browser, which shares nothing with `page`."""
+    with (
+        browser.new_context(base_url=site, viewport=WINDOW) as context,
+        _watched(context, site) as page,
+    ):
+        yield page
+
+
+@pytest.fixture
+def plain_page(browser: Browser, site: str) -> Iterator[Page]:
+    """A watched tab of a fresh browser that runs no scripts."""
+    with (
+        browser.new_context(base_url=site, viewport=WINDOW, java_script_enabled=False) as context,
+        _watched(context, site) as page,
+    ):
+        yield page

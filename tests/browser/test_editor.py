@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from axe import violations
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 GK = "PREFIX gk: <https://w3id.org/ofsted-graph/ns#>"
 THREE = "SELECT ?n { VALUES ?n { 1 2 3 } } ORDER BY ?n"
@@ -44,17 +44,15 @@ def test_query_is_asked_in_place_and_has_an_address(page: Page) -> None:
     expect(page.get_by_role("cell")).to_have_text(["1", "2", "3"])
 
 
-def test_permalink_shows_query_and_answer_in_a_fresh_browser(page: Page, browser: Browser) -> None:
+def test_permalink_shows_query_and_answer_in_a_fresh_browser(page: Page, fresh_page: Page) -> None:
     page.goto("/sparql")
     ask(page, THREE)
     page.get_by_role("button", name="n", exact=True).click()
     page.get_by_role("button", name="n", exact=True).click()
     expect(page.get_by_role("cell")).to_have_text(["3", "2", "1"])
-    with browser.new_context() as fresh:
-        other = fresh.new_page()
-        other.goto(page.url)
-        expect(other.get_by_role("cell")).to_have_text(["3", "2", "1"])
-        expect(editor(other)).to_contain_text("VALUES ?n { 1 2 3 }")
+    fresh_page.goto(page.url)
+    expect(fresh_page.get_by_role("cell")).to_have_text(["3", "2", "1"])
+    expect(editor(fresh_page)).to_contain_text("VALUES ?n { 1 2 3 }")
 
 
 def test_back_and_forward_restore_query_and_answer(page: Page) -> None:
@@ -202,24 +200,20 @@ def test_link_to_the_query_can_be_copied(page: Page) -> None:
 
 
 def test_query_too_long_for_an_address_has_a_link_all_the_same(
-    page: Page, browser: Browser
+    page: Page, fresh_page: Page
 ) -> None:
     page.goto("/sparql")
     ask(page, f"# {'long ' * 2_000}\n{THREE}")
     expect(page.get_by_role("cell")).to_have_text(["1", "2", "3"])
-    with browser.new_context() as fresh:
-        other = fresh.new_page()
-        other.goto(page.url)
-        expect(other.get_by_role("cell")).to_have_text(["1", "2", "3"])
+    fresh_page.goto(page.url)
+    expect(fresh_page.get_by_role("cell")).to_have_text(["1", "2", "3"])
 
 
-def test_form_works_without_script(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site, java_script_enabled=False) as plain:
-        page = plain.new_page()
-        page.goto("/sparql")
-        page.get_by_label("Query").fill(THREE)
-        page.get_by_role("button", name="Ask").click()
-        expect(page.get_by_role("cell")).to_have_text(["1", "2", "3"])
+def test_form_works_without_script(plain_page: Page) -> None:
+    plain_page.goto("/sparql")
+    plain_page.get_by_label("Query").fill(THREE)
+    plain_page.get_by_role("button", name="Ask").click()
+    expect(plain_page.get_by_role("cell")).to_have_text(["1", "2", "3"])
 
 
 @pytest.mark.parametrize("width", [360, 640])

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import networkx as nx
 from exploring import AUTHORITY, BASE, PEOPLE, VISIT, VISITS, choose, drawn, explore, saved, things
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
-def test_permalink_gives_the_same_view_in_a_fresh_browser(
-    page: Page, browser: Browser, site: str
-) -> None:
+def test_permalink_gives_the_same_view_in_a_fresh_browser(page: Page, fresh_page: Page) -> None:
     explore(page, VISITS)
     choose(page, "Kesterbridge")
     page.get_by_role("button", name="Show 25: findings on this authority").click()
@@ -21,13 +19,11 @@ def test_permalink_gives_the_same_view_in_a_fresh_browser(
     page.get_by_role("checkbox", name="Strengths").uncheck()
     expect(page.locator("#said")).to_contain_text("Hidden.")
     first = sorted(drawn(page))
-    with browser.new_context(base_url=site) as fresh:
-        other = fresh.new_page()
-        explore(other, page.url)
-        expect(other.get_by_role("checkbox", name="Strengths")).not_to_be_checked()
-        expect(other.locator("#details h2")).to_have_text("Kesterbridge")
-        assert sorted(drawn(other)) == first
-        assert things(other) == things(page)
+    explore(fresh_page, page.url)
+    expect(fresh_page.get_by_role("checkbox", name="Strengths")).not_to_be_checked()
+    expect(fresh_page.locator("#details h2")).to_have_text("Kesterbridge")
+    assert sorted(drawn(fresh_page)) == first
+    assert things(fresh_page) == things(page)
 
 
 def test_files_hold_what_is_seen(page: Page) -> None:

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 from axe import violations
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 FIELDS = (("/visits", "#site-q"), ("/", "#q"))
 ASKED = "**/search?*format=json*"
@@ -181,11 +181,9 @@ def test_find_has_no_serious_fault_of_access(
     assert violations(page) == []
 
 
-def test_find_is_a_plain_form_without_script(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto("/")
-        page.locator("#q").fill("thornmere")
-        page.keyboard.press("Enter")
-        expect(page).to_have_url("/search?q=thornmere")
-        expect(page.get_by_role("heading", name="Authorities")).to_be_visible()
+def test_find_is_a_plain_form_without_script(plain_page: Page) -> None:
+    plain_page.goto("/")
+    plain_page.locator("#q").fill("thornmere")
+    plain_page.keyboard.press("Enter")
+    expect(plain_page).to_have_url("/search?q=thornmere")
+    expect(plain_page.get_by_role("heading", name="Authorities")).to_be_visible()

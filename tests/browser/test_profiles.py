@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe import violations
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 AUTHORITY = "/doc/authority/thornmere"
 THEME = "/doc/theme/supervision"
@@ -78,34 +78,26 @@ def test_matrix_is_one_stop_and_followed_by_arrow_keys(page: Page) -> None:
     page.wait_for_url("**theme=*")
 
 
-def test_matrix_is_plain_links_without_scripts(context: BrowserContext, site: str) -> None:
-    assert context.browser is not None
-    with context.browser.new_context(base_url=site, java_script_enabled=False) as plain:
-        page = plain.new_page()
-        page.goto(AUTHORITY)
-        assert page.locator(".matrix a[tabindex]").count() == 0
-        expect(page.locator("#matrix-keys")).to_have_count(0)
+def test_matrix_is_plain_links_without_scripts(plain_page: Page) -> None:
+    plain_page.goto(AUTHORITY)
+    assert plain_page.locator(".matrix a[tabindex]").count() == 0
+    expect(plain_page.locator("#matrix-keys")).to_have_count(0)
 
 
-def test_statements_are_folded_below_a_page_and_open_by_keyboard(
-    context: BrowserContext, site: str
-) -> None:
-    assert context.browser is not None
-    with context.browser.new_context(base_url=site, java_script_enabled=False) as plain:
-        page = plain.new_page()
-        page.goto(AUTHORITY)
-        inside = page.locator(".folded .statements").first
-        expect(inside).to_be_hidden()
-        summary = page.get_by_text(
-            re.compile(r"\d+ statements about it, and [\d,]+ that lead here")
-        )
-        summary.focus()
-        page.keyboard.press("Enter")
-        expect(inside).to_be_visible()
-        # Where nothing tells the same in a better way, nothing is folded.
-        page.goto("/doc/polarity/mixed")
-        expect(page.locator(".folded")).to_have_count(0)
-        expect(page.get_by_role("heading", name="All statements")).to_be_visible()
+def test_statements_are_folded_below_a_page_and_open_by_keyboard(plain_page: Page) -> None:
+    plain_page.goto(AUTHORITY)
+    inside = plain_page.locator(".folded .statements").first
+    expect(inside).to_be_hidden()
+    summary = plain_page.get_by_text(
+        re.compile(r"\d+ statements about it, and [\d,]+ that lead here")
+    )
+    summary.focus()
+    plain_page.keyboard.press("Enter")
+    expect(inside).to_be_visible()
+    # Where nothing tells the same in a better way, nothing is folded.
+    plain_page.goto("/doc/polarity/mixed")
+    expect(plain_page.locator(".folded")).to_have_count(0)
+    expect(plain_page.get_by_role("heading", name="All statements")).to_be_visible()
 
 
 def test_folded_statements_stay_off_the_paper_unless_they_were_opened(page: Page) -> None:
@@ -127,38 +119,30 @@ def test_drawing_is_beside_the_way_of_the_keyboard(page: Page) -> None:
     assert shown < listed
 
 
-def test_narrower_themes_have_an_address_of_their_own(page: Page, context: BrowserContext) -> None:
+def test_narrower_themes_have_an_address_of_their_own(page: Page, fresh_page: Page) -> None:
     page.goto(AUTHORITY)
     page.get_by_role("link", name="Narrower themes too").click()
     expect(page.locator("tr.narrower").first).to_be_visible()
-    assert context.browser is not None
-    with context.browser.new_context() as fresh:
-        other = fresh.new_page()
-        other.goto(page.url)
-        assert other.locator("tr.narrower").count() == page.locator("tr.narrower").count()
+    fresh_page.goto(page.url)
+    assert fresh_page.locator("tr.narrower").count() == page.locator("tr.narrower").count()
     page.go_back()
     expect(page.locator("tr.narrower")).to_have_count(0)
 
 
-def test_authorities_are_compared_without_scripts_by_keyboard(
-    context: BrowserContext, site: str
-) -> None:
-    assert context.browser is not None
-    with context.browser.new_context(base_url=site, java_script_enabled=False) as plain:
-        page = plain.new_page()
-        page.goto(AUTHORITY)
-        page.get_by_role("combobox", name="Authority").focus()
-        page.keyboard.type("Kester")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"**{PAIR}")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Thornmere and Kesterbridge")
-        page.get_by_role("link", name="weaknesses").first.click()
-        page.wait_for_url("**/findings?authority=thornmere&polarity=weakness")
-        page.go_back()
-        page.get_by_role("combobox", name="Second").select_option("")
-        page.get_by_role("button", name="Compare").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Thornmere")
+def test_authorities_are_compared_without_scripts_by_keyboard(plain_page: Page) -> None:
+    plain_page.goto(AUTHORITY)
+    plain_page.get_by_role("combobox", name="Authority").focus()
+    plain_page.keyboard.type("Kester")
+    plain_page.keyboard.press("Tab")
+    plain_page.keyboard.press("Enter")
+    plain_page.wait_for_url(f"**{PAIR}")
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Thornmere and Kesterbridge")
+    plain_page.get_by_role("link", name="weaknesses").first.click()
+    plain_page.wait_for_url("**/findings?authority=thornmere&polarity=weakness")
+    plain_page.go_back()
+    plain_page.get_by_role("combobox", name="Second").select_option("")
+    plain_page.get_by_role("button", name="Compare").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Thornmere")
 
 
 def test_sentences_of_a_theme_are_chosen_by_polarity_with_an_address(page: Page) -> None:

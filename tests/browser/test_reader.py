@@ -32,17 +32,14 @@ def test_theme_is_chosen_in_place_and_back_shows_all_again(page: Page, site: str
 
 
 def test_permalink_of_a_choice_shows_the_same_in_a_fresh_browser(
-    page: Page, context: BrowserContext
+    page: Page, fresh_page: Page
 ) -> None:
     page.goto(LETTER)
     page.locator(".choices a", has_text="weakness").click()
     expect(page.locator(".letter .mark.strength")).to_have_count(0)
     shown = _marks(page)
-    assert context.browser is not None
-    with context.browser.new_context() as fresh:
-        other = fresh.new_page()
-        other.goto(page.url)
-        assert _marks(other) == shown > 0
+    fresh_page.goto(page.url)
+    assert _marks(fresh_page) == shown > 0
 
 
 def test_quotation_is_copied_with_citation_and_permalink_by_keyboard(
@@ -105,12 +102,9 @@ def test_reader_has_no_serious_fault_of_access(page: Page, scheme: str) -> None:
     assert violations(page) == []
 
 
-def test_reader_works_without_scripts(context: BrowserContext, site: str) -> None:
-    assert context.browser is not None
-    with context.browser.new_context(java_script_enabled=False, base_url=site) as plain:
-        page = plain.new_page()
-        page.goto(LETTER)
-        page.locator(".choices a", has_text="strength").click()
-        assert page.locator(".letter .mark.weakness").count() == 0
-        page.locator(".letter a.mark.strength").first.click()
-        assert "/doc/finding/" in page.url
+def test_reader_works_without_scripts(plain_page: Page) -> None:
+    plain_page.goto(LETTER)
+    plain_page.locator(".choices a", has_text="strength").click()
+    assert plain_page.locator(".letter .mark.weakness").count() == 0
+    plain_page.locator(".letter a.mark.strength").first.click()
+    assert "/doc/finding/" in plain_page.url

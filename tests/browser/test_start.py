@@ -2,7 +2,7 @@
 
 import pytest
 from axe import violations
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 
 def test_start_leads_from_a_bar_to_its_visits_and_back(page: Page) -> None:
@@ -81,10 +81,8 @@ def test_start_has_no_serious_fault_of_access(page: Page, scheme: str) -> None:
     assert violations(page) == []
 
 
-def test_start_is_whole_without_script(browser: Browser, site: str) -> None:
-    with browser.new_context(base_url=site, java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto("/")
-        expect(page.locator(".years .bar")).to_have_count(12)
-        page.get_by_role("link", name="Thornmere").first.click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
+def test_start_is_whole_without_script(plain_page: Page) -> None:
+    plain_page.goto("/")
+    expect(plain_page.locator(".years .bar")).to_have_count(12)
+    plain_page.get_by_role("link", name="Thornmere").first.click()
+    expect(plain_page.get_by_role("heading", level=1)).to_be_visible()

@@ -1,31 +1,16 @@
 // The drawing: contents in, things and lines in their places out; what is there already stays there.
-import cytoscape, {
-  type Core,
-  type EdgeSingular,
-  type LayoutOptions,
-  type Layouts,
-  type NodeSingular,
-} from "cytoscape";
-import fcose from "cytoscape-fcose";
+import cytoscape, { type Core, type NodeSingular } from "cytoscape";
 import type { Contents } from "./contents";
+import { ARRANGED, Forces, isStill } from "./forces";
 import { kindOf } from "./kinds";
 import { placeLabels } from "./labels";
 import { look, PLAIN_FROM } from "./look";
 import { type Place, Places } from "./placing";
 import { called } from "./relations";
 
-cytoscape.use(fcose);
-
-/** Beyond this the forces take seconds; things then stay on the spiral around their origin. */
-const ARRANGED = 500;
 const LABEL = 60;
 /** From here on names grow no more with the picture: those that were in each other's way part. */
 const NEAR = 1.3;
-
-/** Of the end of a line that has more lines: what has many needs room around it. */
-function degree(edge: EdgeSingular): number {
-  return Math.max(edge.source().degree(false), edge.target().degree(false));
-}
 
 export interface Watcher {
   chose(ends: string[]): void;
@@ -37,7 +22,7 @@ export class Canvas {
   /** Where things are or were: what comes back, by undoing say, comes back to its place. */
   private known = new Map<string, Place>();
   private isPlain = false;
-  private moving: Layouts | undefined;
+  private readonly forces: Forces;
   private waiting = 0;
   private naming = 0;
   private scale = 1;
@@ -60,6 +45,7 @@ export class Canvas {
       boxSelectionEnabled: false,
       selectionType: "single",
     });
+    this.forces = new Forces(this.core);
     this.core.on("tap", "node", (event) => watcher.chose([event.target.id()]));
     this.core.on("tap", "edge", (event) => watcher.chose(event.target.data("ends")));
     this.core.on("mouseover", "node", (event) => event.target.addClass("near"));
@@ -78,7 +64,7 @@ export class Canvas {
   /** Draw contents; things that were not there before find a place near where they come from. */
   show(contents: Contents, pins: Record<string, Place>): void {
     clearTimeout(this.waiting);
-    this.moving?.stop();
+    this.forces.stop();
     const { core } = this;
     const isFirst = core.nodes().empty();
     core.batch(() => {
@@ -116,9 +102,9 @@ export class Canvas {
     this.restyle(contents.lines.size >= PLAIN_FROM);
     this.settle();
     if (isNew.length && core.nodes().length <= ARRANGED) {
-      const arrange = (): void => this.arrange(new Set(isNew), isFirst);
+      const arrange = (): void => this.forces.arrange(new Set(isNew), isFirst, () => this.settle());
       // Elsewhere things are seen at once where they begin, and move when the rest is told.
-      if (isFirst || this.isStill()) arrange();
+      if (isFirst || isStill()) arrange();
       else this.waiting = window.setTimeout(arrange);
     }
     if (isFirst) this.fit();
@@ -197,47 +183,14 @@ export class Canvas {
       : { x: box.x2 + 120, y: (box.y1 + box.y2) / 2 };
   }
 
-  /** True for a reader who wants no motion. */
-  private isStill(): boolean {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-
-  /** Let the forces find places for some things; all others are held where they are. */
-  private arrange(free: Set<string>, isAtOnce: boolean, done: () => void = () => {}): void {
-    this.moving?.stop();
-    const held = this.core.nodes().filter((node) => !free.has(node.id()));
-    const options = {
-      name: "fcose",
-      quality: "default",
-      randomize: false,
-      animate: isAtOnce || this.isStill() ? false : "end",
-      animationDuration: 350,
-      fit: false,
-      packComponents: false,
-      nodeSeparation: 90,
-      idealEdgeLength: (edge: EdgeSingular) => 80 + 14 * Math.sqrt(degree(edge)),
-      nodeRepulsion: 16_000,
-      nodeDimensionsIncludeLabels: false,
-      numIter: held.empty() ? 1200 : 300,
-      fixedNodeConstraint: held.toArray().map((node) => {
-        const position = (node as NodeSingular).position();
-        return { nodeId: node.id(), position: { ...position } };
-      }),
-    } as unknown as LayoutOptions;
-    const layout = this.core.elements().layout(options);
-    this.moving = layout;
-    layout.one("layoutstop", () => {
-      this.settle();
-      done();
-    });
-    layout.run();
-  }
-
   /** All places anew, but for what is pinned. */
   rearrange(pins: Record<string, Place>): void {
     const free = this.core.nodes().filter((node) => !(node.id() in pins));
     if (this.core.nodes().length <= ARRANGED) {
-      this.arrange(new Set(free.map((node) => node.id())), false, () => this.fit());
+      this.forces.arrange(new Set(free.map((node) => node.id())), false, () => {
+        this.settle();
+        this.fit();
+      });
     } else {
       free.layout({ name: "concentric", animate: false, minNodeSpacing: 8 }).run();
       this.settle();
