@@ -45,7 +45,7 @@ def test_phrases_are_found_whatever_the_case_hyphens_and_quotes(
 
 
 def test_of_two_phrases_one_in_the_other_the_longer_counts() -> None:
-    assert PHRASES.find("for children in care") == [Mention(4, 20, "in-care", "children in care")]
+    assert PHRASES.find("for children in care") == (Mention(4, 20, "in-care", "children in care"),)
     assert keys("care leavers in care") == ["care-leavers", "in-care"]
 
 
