@@ -23,38 +23,31 @@ def load_patterns(name: str) -> dict[str, re.Pattern[str]]:
     same clause, `.` for up to one, `{more}` for any of the words under `more` in `words`.
     """
     table = tomllib.loads((data_folder("labels") / f"{name}.toml").read_text("utf-8"))
-    lists = {f"{{{key}}}": phrases for key, phrases in table.pop("words", {}).items()}
-    words = {key: _any_of(phrases, {}) for key, phrases in lists.items()}
-    return {
-        key: re.compile(_any_of(list(_begun(phrases, lists)), words))
-        for key, phrases in table.items()
-    }
-
-
-def _begun(phrases: Sequence[str], lists: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Phrases of which none begins with a list: there is one for each of its words instead."""
-    for phrase in phrases:
-        first, _, rest = phrase.partition(" ")
-        for begun in lists.get(first, (first,)):
-            yield f"{begun} {rest}".rstrip()
+    words = {f"{{{key}}}": _any_of(phrases, {}) for key, phrases in table.pop("words", {}).items()}
+    return {key: re.compile(_any_of(phrases, words)) for key, phrases in table.items()}
 
 
 def _any_of(phrases: Sequence[str], words: Mapping[str, str]) -> str:
     """Any of some phrases; those that begin alike are tried together, which saves much time."""
     longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
+    # By first letter, "" for a list; then by first word.
     by_letter: dict[str, dict[str, list[str]]] = {}
     for phrase in longest_first:
         first, _, rest = phrase.partition(" ")
-        by_letter.setdefault(first[0], {}).setdefault(first[1:], []).append(rest)
+        letter = "" if first in words else first[0]
+        by_letter.setdefault(letter, {}).setdefault(first, []).append(rest)
     letters = (
-        f"{letter}(?:{'|'.join(_groups(firsts, words))})" for letter, firsts in by_letter.items()
+        f"{letter}(?:{'|'.join(_groups(by_first, words))})"
+        for letter, by_first in by_letter.items()
     )
     return rf"\b(?:{'|'.join(letters)})(?!\w)"
 
 
 def _groups(by_first: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> Iterator[str]:
+    """Each first word, but for its first letter, with what may follow it; or a list likewise."""
     for first, rests in by_first.items():
-        yield _phrase([first], words) + _rest([rest.split() for rest in rests], words)
+        begun = words.get(first) or _phrase([first[1:]], words)
+        yield begun + _rest([rest.split() for rest in rests], words)
 
 
 def _rest(phrases: Sequence[Sequence[str]], words: Mapping[str, str]) -> str:
