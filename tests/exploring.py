@@ -10,6 +10,7 @@ BASE = "https://w3id.org/ofsted-graph/"
 AUTHORITY, VISIT = "id/authority/kesterbridge", "id/visit/kesterbridge-2024-03-05-focused"
 VISITS = f"/explore?node={BASE}{AUTHORITY}&x={AUTHORITY}~in.authority~Visit~25"
 PEOPLE = f"/explore?node={BASE}{VISIT}&x={VISIT}~out.prov:wasAssociatedWith~~25"
+OVERVIEW = "/explore?view=overview"
 
 
 def explore(page: Page, address: str) -> None:

@@ -11,6 +11,7 @@ from axe import violations
 from exploring import (
     AUTHORITY,
     BASE,
+    OVERVIEW,
     PEOPLE,
     VISITS,
     choose,
@@ -40,7 +41,7 @@ def test_page_loads_less_than_350_kb_of_scripts() -> None:
     assert 50_000 < sum(sizes.values()) < MOST_BYTES, sizes
 
 
-@pytest.mark.parametrize("address", ["/explore", VISITS, PEOPLE, "/explore?view=overview"])
+@pytest.mark.parametrize("address", ["/explore", VISITS, PEOPLE, OVERVIEW])
 def test_view_has_no_serious_fault_of_access(page: Page, address: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(address)

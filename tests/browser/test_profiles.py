@@ -45,7 +45,7 @@ def test_cell_leads_to_its_sentences_and_back_again(page: Page) -> None:
 def test_cell_says_in_words_how_the_theme_fared(page: Page) -> None:
     page.goto(AUTHORITY)
     matrix = page.get_by_role("region", name="Table of themes by visit")
-    row = matrix.get_by_role("row", name="Workforce")
+    row = matrix.get_by_role("row", name="Management oversight and quality assurance")
     expect(row.get_by_role("link", name="weak: 0 strengths").first).to_be_visible()
     expect(row.get_by_role("link", name="recommended").first).to_be_visible()
 
