@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from numbered import ENDLESS, NUMBERS, publish
+from waiting import wait_until
 
 from graphkit.errors import QueryError, QueryFailed, QueryTimeout, StoreBusy
 from graphkit.store import Store, open_store
@@ -41,6 +42,14 @@ def workers(folder: Path) -> Iterator[QueryWorkers]:
 
 async def read(store: Store, question: Question) -> bytes:
     return b"".join([piece async for piece in await store.stream(question)])
+
+
+def runs(pid: int) -> bool:
+    """False for a process that has ended, whether or not anybody has noticed."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "XZ"
+    except FileNotFoundError:
+        return False
 
 
 async def until(workers: QueryWorkers, busy: int) -> None:
@@ -174,13 +183,17 @@ def test_a_stream_that_its_deadline_cuts_ends_with_an_error(workers: QueryWorker
 def test_a_stream_whose_worker_dies_ends_with_an_error(workers: QueryWorkers) -> None:
     async def lose() -> None:
         pieces = await workers.stream(Question(LARGE))
-        for pid in workers.pids():
+        killed.extend(workers.pids())
+        for pid in killed:
             os.kill(pid, 9)
         with pytest.raises(QueryFailed):
             async for _ in pieces:
                 pass
 
+    killed: list[int] = []
     asyncio.run(lose())
+    # One that dies while it is asked would fail the next question too.
+    wait_until(lambda: not any(map(runs, killed)))
     assert asyncio.run(read(workers, Question("ASK {}", "text/csv"))) == b"true"
 
 

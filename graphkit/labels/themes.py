@@ -20,7 +20,7 @@ _EMPTY = frozenset(
     "the a an and of to in is are for with that this by be on as it at from their they has have"
     " been was were not or which who more all also do does . ; : ? !".split()
 )
-# What begins or ends so is no word of the sentence.
+# What begins so is no word of the sentence.
 _NO_WORDS = ("=", "<", "first", "only =", "cohort", "agent")
 
 
