@@ -116,10 +116,10 @@ def _train_themes(
     broad = {key: (key, *vocabulary.themes.ancestors(key))[-1] for key in keys}
     names = [*keys, *(f"{key} and narrower" for key in sorted(set(broad.values())))]
     within = [names.index(f"{broad[key]} and narrower") for key in keys]
-    number = {key: (keys.index(key), within[keys.index(key)]) for key in keys}
+    numbers = dict(zip(keys, enumerate(within), strict=True))
     model = fit_any_of(
         [theme_features(each.text, vocabulary) for each in sentences],
-        [{each for key in sentence.themes for each in number[key]} for sentence in sentences],
+        [{each for key in sentence.themes for each in numbers[key]} for sentence in sentences],
         len(names),
         **_THEMES,
     )
