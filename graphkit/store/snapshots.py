@@ -16,6 +16,7 @@ import pyoxigraph
 
 from graphkit.errors import StoreError
 from graphkit.store.changes import bring_up_to_date, merge_first
+from graphkit.store.compaction import compact
 from graphkit.store.engine import merge
 
 if sys.platform != "win32":
@@ -149,6 +150,7 @@ def publish(
         for texts in changed:
             bring_up_to_date(snapshot, primary, texts)
     snapshot.flush()
+    compact(snapshot, path)
     del snapshot  # closed: nothing may move its files once readers open it
     point_at(folder, number)
     remove_unread(folder)
