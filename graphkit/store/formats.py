@@ -82,8 +82,13 @@ def write_triples(found: Iterator[Triple], media_type: str, output: Output) -> N
     subject stands once; more are written in the order, and as often, as they are found.
     """
     triples = sorted(islice(found, MAX_SORTED), key=str)
+    write_as_found(chain(triples, found), media_type, output)
+
+
+def write_as_found(triples: Iterator[Triple], media_type: str, output: Output) -> None:
+    """Write triples in the order in which they come."""
     safe = cast(IO[bytes], _safe(output, media_type))
-    serialize(chain(triples, found), safe, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+    serialize(triples, safe, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
 
 
 def _safe(output: Output, media_type: str) -> Output:

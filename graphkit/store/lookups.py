@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import QueryTriples
 
 from graphkit.errors import GraphkitError
-from graphkit.store.formats import fitting, write, write_triples
+from graphkit.store.formats import fitting, write, write_as_found
 from graphkit.store.question import Question
 from graphkit.store.snapshots import Snapshot, open_current
 
@@ -129,10 +129,10 @@ class Lookups:
             if not isinstance(found, QueryTriples):
                 write(found, media_type, output)
             else:
-                triples = list(islice(found, MAX_TRIPLES + 1))
-                if len(triples) > MAX_TRIPLES:
+                # Not sorted: an index orders them, the same way for the same graph.
+                write_as_found(islice(found, MAX_TRIPLES), media_type, output)
+                if next(found, None) is not None:
                     return None
-                write_triples(iter(triples), media_type, output)
         except (_TooLong, SyntaxError, OSError, RuntimeError, ValueError):
             return None
         return output.getvalue()
