@@ -136,6 +136,9 @@ def publish(
     # What a killed writer left was never current, so nobody reads it.
     shutil.rmtree(path, ignore_errors=True)
     if changed is None or number == 1:
+        # Compacted here, its files are the snapshot's too; else each of them would have its own.
+        primary.flush()
+        primary.optimize()
         primary.backup(str(path))
     else:
         newest = open_current(folder)  # by a name: its lock goes when nothing names it
