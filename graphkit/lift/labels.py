@@ -49,7 +49,8 @@ def labelling_triples(
         yield node, RDF.predicate, _PROPERTIES[label.kind]
         yield node, RDF.object, _value(label)
         yield node, GK.rule, plain(label.rule)
-        yield node, GK.inferred, plain(label.inferred)
+        if label.inferred:  # few are, and most triples are of labellings
+            yield node, GK.inferred, plain(True)
         yield node, PROV.wasGeneratedBy, extraction
         for words in label.words:
             yield node, GK.decidedBy, plain(words)
