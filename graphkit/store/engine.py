@@ -15,6 +15,10 @@ from graphkit.store.syntax import syntax_error
 from graphkit.store.texts import quads
 from graphkit.store.xmltext import Output
 
+# Bytes that are brought to a store together: many documents cost less than each by itself, and
+# the engine needs about six times as much memory.
+TOGETHER = 32 * 2**20
+
 
 def answer(store: pyoxigraph.Store, question: Question) -> bytes:
     """The whole answer to a question, as `write_answer` writes it."""
@@ -89,8 +93,14 @@ def merge(store: pyoxigraph.Store) -> None:
     pyoxigraph 0.5 can be asked for the union of all graphs instead, but then it ignores FROM,
     and gives a triple that stands in n graphs n times, so that counts are wrong (oxigraph #1919).
     """
+    texts, size = [], 0
     for graph in list(store.named_graphs()):
-        merge_texts(store, [text_of(store, graph)])
+        texts.append(text_of(store, graph))
+        size += len(texts[-1])
+        if size >= TOGETHER:
+            merge_texts(store, texts)
+            texts, size = [], 0
+    merge_texts(store, texts)
 
 
 def merge_texts(store: pyoxigraph.Store, texts: Iterable[bytes]) -> None:

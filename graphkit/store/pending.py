@@ -17,11 +17,8 @@ from typing import BinaryIO
 
 import pyoxigraph
 
-from graphkit.store.engine import put
+from graphkit.store.engine import TOGETHER, put
 
-# Bytes that are brought to a store together: many documents cost less than each by itself, and
-# the engine needs about six times as much memory.
-_TOGETHER = 32 * 2**20
 _SETTLED = ".settled"
 
 
@@ -60,7 +57,7 @@ class Pending:
 
     def is_large(self) -> bool:
         """True if so much waits that it is time to settle it."""
-        return sum(path.stat().st_size for path in self._waiting()) >= _TOGETHER
+        return sum(path.stat().st_size for path in self._waiting()) >= TOGETHER
 
     def settle(self, primary: pyoxigraph.Store) -> None:
         """Bring to the primary what it has not yet."""
@@ -106,7 +103,7 @@ def _together(files: Iterable[Path]) -> Iterator[dict[str, bytes | None]]:
                 if last[graph] == path:
                     texts[graph] = text
                     size += length or 0
-        if size >= _TOGETHER:
+        if size >= TOGETHER:
             yield texts
             texts, size = {}, 0
     if texts:

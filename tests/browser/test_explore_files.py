@@ -148,6 +148,6 @@ def test_names_that_had_no_room_show_from_near_by(page: Page) -> None:
     explore(page, OVERVIEW + crowded)
     from_afar = named()
     assert from_afar < len(things(page))
-    for _ in range(4):
+    for _ in range(8):
         page.get_by_role("button", name="Zoom in").click()
     assert any(named() > from_afar for _ in range(5))

@@ -89,7 +89,7 @@ def test_any_words_that_are_selected_can_be_cited(page: Page) -> None:
 
 def test_places_of_the_head_lead_into_the_text(page: Page) -> None:
     page.goto(LETTER)
-    page.locator(".head .place").first.click()
+    page.locator(".head .place [aria-hidden]").first.click()
     assert "#char=" in page.url
     expect(page.locator(".anchor:target")).to_be_in_viewport()
 
