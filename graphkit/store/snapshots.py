@@ -128,7 +128,7 @@ def publish(
 
     changed  the graphs that differ from the newest snapshot, with their triples, or None where
              only the primary has them; some at a time, and only if no others differ: to change
-             these is quick, to merge all graphs anew takes 10 s a million triples
+             these is quick, to merge all graphs anew is not
     """
     number = current_number(folder) + 1
     path = folder / "snapshots" / str(number)
