@@ -1,7 +1,7 @@
 """What a store holds: graphs in, written only where they differ from what is there."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph
 from rdflib.namespace import OWL
@@ -167,13 +167,13 @@ class Holdings:
         """Make the store hold the statistics of the letters that it holds, after all else."""
         self._digests[str(STATISTICS)] = self._statistics.replace()
 
-    def _replace(self, main: str, digest: str, graphs: dict[str, list[str]]) -> str:
+    def _replace(self, main: str, digest: str, graphs: Mapping[str, Sequence[str]]) -> str:
         """Replace some graphs, the digest of all of them standing in the main one."""
         before = self._digests.get(main)
         if before == digest:
             return "unchanged"
-        graphs[main].append(f'<{main}> <{GK.graphDigest}> "{digest}" .')
-        self._store.replace(graphs)
+        mark = f'<{main}> <{GK.graphDigest}> "{digest}" .'
+        self._store.replace({**graphs, main: [*graphs[main], mark]})
         self._digests[main] = digest
         return "replaced" if before else "stored"
 

@@ -167,8 +167,10 @@ def _start(registers: tuple[Path, ...], layouts: tuple[Path, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _tools(registers, layouts)
-    # What is there now stays: to look through it for garbage after each file costs a tenth.
+    # What is there now stays, and what a file brings is looked through once it has been read: to
+    # do so while it is read costs a fifth of the time.
     gc.freeze()
+    gc.disable()
 
 
 def _end_with_parent() -> None:
@@ -185,4 +187,6 @@ def _tools(registers: tuple[Path, ...], layouts: tuple[Path, ...]) -> Tools:
 
 
 def _read(file: File, registers: tuple[Path, ...], layouts: tuple[Path, ...]) -> Reading:
-    return read_file(file, _tools(registers, layouts))
+    reading = read_file(file, _tools(registers, layouts))
+    gc.collect()
+    return reading

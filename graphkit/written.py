@@ -1,5 +1,6 @@
 """A letter's graphs in, their lines out: what goes from the process that read it to a store."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphkit.activities import graph_activity
@@ -20,9 +21,9 @@ class Written(NamedTuple):
     """
 
     document: str
-    said: list[str]
+    said: Sequence[str]
     provenance: str
-    told: list[str]
+    told: Sequence[str]
     mentions: Mentions
     activity: Activity | None
 

@@ -19,6 +19,7 @@ from graphkit.documents import parse_document
 from graphkit.facts.gather import Knowledge, read_facts
 from graphkit.iris import GK, OA, SCHEMA, concept, thing
 from graphkit.lift.graphs import Lifted, lift
+from graphkit.lift.triples import Triples
 from graphkit.resources import data_files
 
 CHECKOUT = Path(__file__).parent.parent
@@ -221,10 +222,7 @@ def test_check_reports_the_same_for_the_same_letter(
     letter.graph.remove((None, GK.polarity, None))
     triples = [*letter.graph]
     random.Random(7).shuffle(triples)
-    shuffled = Graph()
-    for triple in triples:
-        shuffled.add(triple)
-    again = dataclasses.replace(letter, graph=shuffled)
+    again = dataclasses.replace(letter, graph=Triples(triples))
     first = check_letter(letter, vocabulary, shapes)
     assert first == check_letter(again, vocabulary, load_shapes())
     assert first.count("violation") > 20

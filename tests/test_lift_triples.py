@@ -54,3 +54,12 @@ def test_triples_writes_lines_as_rdflib_does(value: Node) -> None:
 def test_triples_writes_one_line_where_rdflib_would_tear_it() -> None:
     (line,) = Triples([(A, P, Literal("one\u2028line\x85"))]).lines()
     assert line == '<urn:a> <urn:p> "one\u2028line\x85" .'
+
+
+def test_triples_writes_its_lines_anew_after_a_change() -> None:
+    graph = Triples(TRIPLES)
+    before = graph.lines()
+    graph.remove((A, P, B))
+    assert graph.lines() == [line for line in before if line != "<urn:a> <urn:p> <urn:b> ."]
+    graph.add((A, P, B))
+    assert graph.lines() == before

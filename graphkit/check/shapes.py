@@ -4,9 +4,8 @@ pySHACL is called by its Validator and not by pyshacl.validate, which sets rdfli
 NORMALIZE_LITERALS at each call and reads the shapes anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from pyshacl import ShapesGraph, Validator
@@ -21,7 +20,7 @@ from graphkit.check.report import SEVERITIES, Report, Result
 from graphkit.check.triples import Walk, Walked
 from graphkit.iris import GK
 from graphkit.lift.graphs import Lifted
-from graphkit.lift.terms import Triple
+from graphkit.lift.triples import Triples
 from graphkit.resources import data_files
 
 # What the shapes of a letter ask of the things in the vocabularies.
@@ -88,20 +87,27 @@ def check_letter(lifted: Lifted, vocabulary: Graph, shapes: Shapes) -> Report:
     vocabulary  all vocabularies and registers; of them only what the letter refers to is looked
                 at, so that the time does not grow with the register
     """
-    letter = [*lifted.graph, *lifted.provenance_graph]
-    referred = {value for _, _, value in letter if isinstance(value, URIRef)}
+    letter = (lifted.graph, lifted.provenance_graph)
+    referred = {
+        value
+        for graph in letter
+        for _, by_property in graph.by_subject()
+        for values in by_property.values()
+        for value in values
+        if value.__class__ is URIRef
+    }
     asked = (
         triple
         for node in referred
         for triple in vocabulary.triples((node, None, None))
         if triple[1] in _ASKED
     )
-    return _check(chain(letter, asked), shapes.letter)
+    return _check((*letter, Triples(asked)), shapes.letter)
 
 
 def check_graph(graph: Graph, shapes: Shapes) -> Report:
     """What is wrong or odd in a graph that is whole, such as all vocabularies together."""
-    return _check(graph, shapes.all)
+    return _check((Triples(graph),), shapes.all)
 
 
 def _names(shapes: Graph) -> Iterator[tuple[Node, str]]:
@@ -112,8 +118,8 @@ def _names(shapes: Graph) -> Iterator[tuple[Node, str]]:
             yield each, name
 
 
-def _check(triples: Iterable[Triple], shapes: Prepared) -> Report:
-    graph = Walked(triples, shapes.walks, shapes.terms)
+def _check(graphs: Sequence[Triples], shapes: Prepared) -> Report:
+    graph = Walked(graphs, shapes.walks, shapes.terms)
     validator: Any = Validator(
         DataGraph.from_rdflib(Graph()),
         options={"advanced": True, "inplace": True},

@@ -1,7 +1,8 @@
 """Triples in, a graph that a SHACL engine walks quickly out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,6 @@ from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result
 from rdflib.term import Identifier
 
-from graphkit.lift.terms import Triple
 from graphkit.lift.triples import Triples
 
 # A graph and where one stands in it -> where a path leads to.
@@ -24,23 +24,28 @@ class Walked(Triples):
 
     def __init__(
         self,
-        triples: Iterable[Triple],
+        graphs: Sequence[Triples],
         walks: Mapping[Node, Walk] = MappingProxyType({}),
         terms: Mapping[Node, Node] = MappingProxyType({}),
     ) -> None:
-        """Take in triples.
+        """Take in the triples of some graphs.
 
         walks   names that stand for whole paths where a property is asked for
         terms   what will be asked for, each by itself
         """
+        super().__init__()
+        # One of its own would lead back here: only a search for garbage would free such a ring.
+        self.namespace_manager = Graph(bind_namespaces="none").namespace_manager
+        self._graphs = graphs
         self._walks = walks
         self._engine: pyoxigraph.Store | None = None
         # One object for one term: rdflib's == is slow, and no dictionary needs it for one object.
         same = {**terms}.setdefault
-        super().__init__(
-            (same(subject, subject), same(predicate, predicate), _typed(value))
-            for subject, predicate, value in triples
-        )
+        for graph in graphs:
+            for subject, by_property in graph.by_subject():
+                one = same(subject, subject)
+                for predicate, values in by_property.items():
+                    self._take_all(one, same(predicate, predicate), list(map(_typed, values)))
 
     def is_multigraph(self) -> bool:
         """False: pySHACL asks whether there are graphs in the graph."""
@@ -67,7 +72,7 @@ class Walked(Triples):
         """
         if self._engine is None:
             self._engine = pyoxigraph.Store()
-            text = "\n".join(self.lines())
+            text = "\n".join(chain.from_iterable(graph.lines() for graph in self._graphs))
             self._engine.bulk_load(text, pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
         found = self._engine.query(query)
         assert isinstance(found, pyoxigraph.QuerySolutions)

@@ -1,6 +1,6 @@
 """Triples in, a graph of them that is quick to make and to ask out."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from typing import Any, Self
 
 from rdflib import Graph, Literal, Node, URIRef
@@ -20,6 +20,7 @@ class Triples(Graph):
         super().__init__(bind_namespaces="none")
         self._by_subject: dict[Node, dict[Node, list[Node]]] = {}
         self._by_value: dict[Node, dict[Node, list[Node]]] | None = None
+        self._lines: list[str] | None = None
         self._size = 0
         for triple in triples:
             self._take(*triple)
@@ -37,21 +38,37 @@ class Triples(Graph):
             values.append(value)
         self._size += 1
 
-    def lines(self) -> list[str]:
-        """The triples as N-Triples lines, sorted."""
-        return sorted(
-            f"{subject} <{predicate}> {_text(value)} ."
-            for subject, by_property in zip(
-                map(_text, self._by_subject), self._by_subject.values(), strict=True
+    def _take_all(self, subject: Node, predicate: Node, values: list[Node]) -> None:
+        """Take in all values of a property, each of which stands there once."""
+        by_property = self._by_subject.setdefault(subject, {})
+        if predicate in by_property:
+            for value in values:
+                self._take(subject, predicate, value)
+        else:
+            by_property[predicate] = values
+            self._size += len(values)
+
+    def by_subject(self) -> Iterable[tuple[Node, Mapping[Node, Sequence[Node]]]]:
+        """Each subject with the values of its properties."""
+        return self._by_subject.items()
+
+    def lines(self) -> Sequence[str]:
+        """The triples as N-Triples lines, sorted; made once, for checks and stores both ask."""
+        if self._lines is None:
+            self._lines = sorted(
+                f"{subject} <{predicate}> {_text(value)} ."
+                for subject, by_property in zip(
+                    map(_text, self._by_subject), self._by_subject.values(), strict=True
+                )
+                for predicate, values in by_property.items()
+                for value in values
             )
-            for predicate, values in by_property.items()
-            for value in values
-        )
+        return self._lines
 
     def add(self, triple: Any) -> Self:
         """Take in one more triple."""
-        self._by_value = None
         self._take(*triple)
+        self._forget()
         return self
 
     def remove(self, triple: Any) -> Self:
@@ -59,8 +76,11 @@ class Triples(Graph):
         for subject, predicate, value in list(self.triples(triple)):
             self._by_subject[subject][predicate].remove(value)
             self._size -= 1
-        self._by_value = None
+        self._forget()
         return self
+
+    def _forget(self) -> None:
+        self._by_value = self._lines = None
 
     def __len__(self) -> int:
         """How many triples there are."""

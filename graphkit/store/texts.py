@@ -10,7 +10,8 @@ from graphkit.errors import StoreError
 _IRI = r'<[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+>'
 _NODE = rf"(?:{_IRI}|_:[A-Za-z0-9]++)"
 _ESCAPE = r"\\(?:[tbnrf\"'\\]|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})"
-_LITERAL = rf'"(?:[^"\\\n\r]|{_ESCAPE})*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+|\^\^{_IRI})?+'
+_PLAIN = r'[^"\\\n\r]*+'
+_LITERAL = rf'"{_PLAIN}(?:{_ESCAPE}{_PLAIN})*+"(?:@[A-Za-z]++(?:-[A-Za-z0-9]++)*+|\^\^{_IRI})?+'
 _LINE = rf"{_NODE} {_IRI} (?:{_NODE}|{_LITERAL}) \."
 _LINES = re.compile(rf"(?:{_LINE}\n)*+")
 
@@ -47,7 +48,7 @@ def _name(graph: str) -> str:
 
 
 def _text(graph: str, lines: Sequence[str]) -> bytes:
-    text = "".join(f"{line}\n" for line in lines)
+    text = "\n".join((*lines, ""))
     if not _LINES.fullmatch(text):
         wrong = next(line for line in lines if not _LINES.fullmatch(f"{line}\n"))
         raise StoreError(f"{graph} cannot be stored: no line of N-Triples: {wrong[:200]}")
