@@ -20,6 +20,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from servers import Server
 
 from graphkit.documents import read_document
 from graphkit.errors import GraphkitError
@@ -134,13 +135,17 @@ def main() -> None:
             (folder / f"{number}.pdf").write_bytes(content)
         command = [sys.executable, "-m", "graphkit", "load", "--store", str(folder / "graph")]
         command += ["--jobs", str(asked.jobs), *map(str, reports), *map(str, folder.glob("*.pdf"))]
-        begun = time.monotonic()
-        ended = subprocess.run(command, check=False, capture_output=True, text=True)
+        told, begun, most = folder / "told", time.monotonic(), 0.0
+        with told.open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as load:
+            while load.poll() is None:
+                most = max(most, Server("load", 0, "", load.pid).memory())
+                time.sleep(1)
         taken, used = time.monotonic() - begun, getrusage(RUSAGE_CHILDREN)
-    print(ended.stdout.strip().splitlines()[-1] if ended.stdout else ended.stderr)
+        print(told.read_text().strip().splitlines()[-1])
     print(
-        f"{taken:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of processors; the largest process "
-        f"has {used.ru_maxrss / 1024:.0f} MiB"
+        f"{taken:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of processors; "
+        f"at most {most:.0f} MiB for all processes without what they share, "
+        f"{used.ru_maxrss / 1024:.0f} for the largest"
     )
 
 

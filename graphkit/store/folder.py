@@ -94,9 +94,10 @@ class FolderStore:
         """
         texts = graph_texts(graphs)
         with self._changing() as primary:
-            self._pending.add(texts)
+            # What came before, for these are in memory already.
             if self._pending.is_large():
                 self._pending.settle(primary)
+            self._pending.add(texts)
 
     def publish(self) -> None:
         """Show readers all updates, with those of a process that was killed before it could.
