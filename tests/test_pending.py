@@ -51,6 +51,20 @@ def test_pending_settles_what_is_large_before_it_is_published(
         assert list((tmp_path / "pending").iterdir()) == []
 
 
+@pytest.mark.parametrize("size", [1, 40, 100, 500, 10_000])
+def test_pending_brings_a_large_graph_in_pieces_and_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("graphkit.store.engine.TOGETHER", size)
+    graphs = {f"urn:g:{n}": [f"<urn:s> <urn:p> <urn:{n}.{m}> ." for m in range(7)] for n in (1, 2)}
+    with FolderStore(tmp_path) as store:
+        store.replace(graphs)
+        store.publish()
+        found = rows(store, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        assert [int(str(row["n"])) for row in found] == [7, 7]
+        assert count(store) == 14
+
+
 @pytest.mark.parametrize(
     "line",
     [
