@@ -30,6 +30,8 @@ $(VENV)/bin/pip:
 
 $(VENV)/.installed: $(VENV)/bin/pip pyproject.toml $(SCRIPTS)
 	$(BIN)/pip install --quiet --editable .
+	@test -e api/static/web/manifest.json || echo "The explorer is not built: pages work without\
+	 its scripts. To see why: GRAPHKIT_WEB=force $(BIN)/pip install --editable ."
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/.installed

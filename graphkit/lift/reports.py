@@ -12,6 +12,7 @@ from graphkit.lift.people import member_triples
 from graphkit.lift.said import Said
 from graphkit.lift.terms import Triple, english
 from graphkit.model import Fact
+from graphkit.reports.grades import BOARD
 from graphkit.reports.model import Earlier, Graded, ReportFacts
 
 _KINDS = {
@@ -86,7 +87,7 @@ def _judgement(names: Names, judged: Graded) -> URIRef:
 
 def _judged(judged: Graded, said: Said) -> Iterator[Triple]:
     iri = _judgement(said.names, judged)
-    area = judged.area.replace("-", " ")
+    area = judged.area.upper() if judged.area == BOARD else judged.area.replace("-", " ")
     yield iri, RDF.type, GK.Judgement
     yield iri, RDFS.label, english(f"{said.label}: {area}, {judged.grade.replace('-', ' ')}")
     yield iri, GK.inspection, said.names.activity
