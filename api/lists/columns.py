@@ -13,6 +13,8 @@ LABEL = "Label"
 # Shown with another column, or of no use to a reader: a page means nothing in a file without pages.
 HIDDEN = ("id", "invented", "page")
 MAIN = ("label", "statementText")
+# A month or a year is no day, so that it comes as words.
+_NUMERIC = re.compile(r"[\d-]+")
 
 
 class ShownCell(NamedTuple):
@@ -65,7 +67,8 @@ def _cell(row: Row, name: str) -> ShownCell:
     address = href(value) if value and " " not in str(value) else None
     is_link = address is not None and str(value).startswith("http")
     words = _words(label) if f"{name}{LABEL}" in row else name if is_link else _words(value)
-    return ShownCell(words, address if is_link else None, not isinstance(value, str))
+    is_short = not isinstance(value, str) or _NUMERIC.fullmatch(value) is not None
+    return ShownCell(words, address if is_link else None, is_short)
 
 
 def _words(cell: Cell) -> str:
