@@ -1,5 +1,6 @@
 """The table of grades on the first page of a report: lines in, its rows out."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from graphkit.reports.model import Graded
 
 _LEAST_ROWS = 2
 _MOST_LINES = 40
+# Lines of a row that is as tall as any, and what stands in a cell and not in a sentence.
+_TALLEST = 3
+_CELL = re.compile(r"[^.,;:]{1,80}")
 RULE = "table of grades"
 
 
@@ -19,7 +23,7 @@ class Table(NamedTuple):
 
     start   the first of its lines, among those in which it was looked for
     length  how many lines it has
-    left    what stands right before it as if it were a row, and cannot be read
+    left    what stands right above or below it as if it were a row, and cannot be read
     """
 
     rows: tuple[Fact[Graded], ...]
@@ -41,7 +45,8 @@ def find_table(document: Document, lines: Sequence[Line], words: Wordings) -> Ta
                 _row(document, [lines[start + each] for each in told], area, grade)
                 for area, grade, told in rows
             )
-            return Table(facts, start, len(cells), _left(lines[:start], words))
+            left = _above(lines[:start], words) or _below(lines[start + len(cells) :], words)
+            return Table(facts, start, len(cells), left)
     return None
 
 
@@ -56,9 +61,23 @@ def _cells(lines: Sequence[Line], words: Wordings) -> list[tuple[str, str]]:
     return cells
 
 
-def _left(above: Sequence[Line], words: Wordings) -> str:
-    cell = cells_of(above[-1], words) if above else None
-    return above[-1].text if cell and cell[0] else ""
+def _above(lines: Sequence[Line], words: Wordings) -> str:
+    cell = cells_of(lines[-1], words) if lines else None
+    return lines[-1].text if cell and cell[0] else ""
+
+
+def _below(lines: Sequence[Line], words: Wordings) -> str:
+    """The row of an area that nobody knows: it ends with a grade in a capital letter."""
+    grades = tuple(each.capitalize() for each in words.grades)
+    told: list[str] = []
+    for line in lines[:_TALLEST]:
+        text = line.text.strip()
+        if not _CELL.fullmatch(text):
+            break
+        told.append(text)
+        if text.endswith(grades):
+            return " ".join(told)
+    return ""
 
 
 def _row(document: Document, lines: Sequence[Line], area: str, grade: str) -> Fact[Graded]:

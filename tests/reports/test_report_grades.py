@@ -125,6 +125,27 @@ def test_table_that_cannot_be_read_is_doubted_and_gives_no_wrong_grade(
     assert grades(said).items() <= right.items()
 
 
+@pytest.mark.parametrize(
+    ("row", "doubted"),
+    [
+        ("The impact of partners Good", "The impact of partners Good"),
+        (
+            "The impact of partners\non the lives of children\nRequires improvement to be good",
+            "The impact of partners on the lives of children Requires improvement to be good",
+        ),
+        ("Leaders know their services, and much of what they do is Good", None),
+        ("Help for children is good", None),
+    ],
+)
+def test_table_with_a_row_of_an_unknown_area_is_doubted(
+    row: str, doubted: str | None, report: Read
+) -> None:
+    said = report(ilacs(table=f"{ILACS_TABLE}\n{row}\n"))
+    assert len(grades(said)) == 5
+    expected = [f'the table of grades has a row that cannot be read: "{doubted}"']
+    assert list(said.warnings) == (expected if doubted else [])
+
+
 def test_table_and_heading_that_disagree_give_no_grade(report: Read) -> None:
     said = report(ilacs(body=ILACS_BODY.replace("protection: good", "protection: inadequate")))
     assert "help-and-protection" not in grades(said)
