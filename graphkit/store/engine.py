@@ -17,7 +17,7 @@ from graphkit.store.xmltext import Output
 
 # Bytes that are brought to a store together: many documents cost less than each by itself, and
 # the engine needs about eight times as much memory.
-TOGETHER = 24 * 2**20
+TOGETHER = 16 * 2**20
 
 
 def answer(store: pyoxigraph.Store, question: Question) -> bytes:
