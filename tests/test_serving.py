@@ -202,7 +202,14 @@ def test_serve_cuts_heads_that_are_too_long_or_no_http(folder: Path) -> None:
 
 
 def test_serve_does_not_wait_for_a_head_that_never_ends(folder: Path) -> None:
-    with serving(folder, "--log", "off") as served, connect(served) as silent:
+    with (
+        serving(folder, "--log", "off") as served,
+        connect(served) as silent,
+        connect(served) as later,
+    ):
+        later.sendall(b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert later.recv(10_000).startswith(b"HTTP/1.1 200")
+        later.sendall(b"GET /health HTTP/1.1\r\n")
         with connect(served) as slow:
             slow.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
             slow.settimeout(0.3)
@@ -214,6 +221,7 @@ def test_serve_does_not_wait_for_a_head_that_never_ends(folder: Path) -> None:
                 slow.sendall(b"a")
             assert told.startswith(b"HTTP/1.1 408")
         assert received(silent).startswith(b"HTTP/1.1 408")
+        assert received(later).startswith(b"HTTP/1.1 408")
 
 
 def test_serve_takes_the_place_of_a_server_that_was_killed(folder: Path) -> None:

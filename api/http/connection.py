@@ -100,14 +100,14 @@ class Connection(HttpToolsProtocol):
         if self._is_refused or self.transport.is_closing():
             return
         if self._is_in_head:
-            if self._head_timer is None:
-                self._head_timer = self.loop.call_later(HEAD_SECONDS, self._end_head)
             self._head.add(data)
             if self._head.size > MOST_HEAD_BYTES:
                 is_line = self._head.line > MOST_HEAD_BYTES // 2
                 words = f"the head of the request is longer than {MOST_HEAD_BYTES:,} bytes"
                 return self._refuse(414 if is_line else 431, words)
         super().data_received(data)
+        if self._is_in_head and self._head.size and self._head_timer is None:
+            self._head_timer = self.loop.call_later(HEAD_SECONDS, self._end_head)
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Let a client have an answer that is there soon, even if it will say no more.

@@ -6,9 +6,10 @@ source  SPARQL 1.1 Protocol, section 2.1 (query operation)
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
+
+from ..http.urlencoded import read_urlencoded
 
 MAX_BODY = 1_000_000
 MAX_PARAMETERS = 1_000
@@ -91,15 +92,12 @@ def _no_query(media_type: str) -> str:
 
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:
-    text = _text(encoded, "request")
+    if encoded.count(b"&") >= MAX_PARAMETERS:
+        raise HTTPException(400, f"more than {MAX_PARAMETERS:,} parameters")
     try:
-        return parse_qsl(
-            text, keep_blank_values=True, errors="strict", max_num_fields=MAX_PARAMETERS
-        )
+        return read_urlencoded(encoded)
     except UnicodeDecodeError:
         raise HTTPException(400, "a parameter is not UTF-8") from None
-    except ValueError:
-        raise HTTPException(400, f"more than {MAX_PARAMETERS:,} parameters") from None
 
 
 def _text(sent: bytes, what: str) -> str:

@@ -30,16 +30,17 @@ _VERB = rf"(?:{_NAME}|a|{_VARIABLE})"
 _TRIPLE = re.compile(
     rf"{_NAME} {_VERB} (?:{_VALUE}|{_VARIABLE})|{_VARIABLE} {_VERB} {_VALUE}", re.I
 )
+_VARIABLES = re.compile(_VARIABLE)
 _PROLOGUE = r"(?:PREFIX (?:[A-Za-z][\w-]*+)?: ?<[^<>\s]*+> ?)*+"
 _QUERY = re.compile(
     rf"{_PROLOGUE}(?P<form>SELECT(?= [*?$])|ASK|CONSTRUCT) ?"
     rf"(?:(?P<selected>\*|{_VARIABLE}(?: {_VARIABLE})*+)|\{{(?P<template>[^{{}}]++)\}})? ?"
-    rf"(?:WHERE ?)?\{{(?P<group>.++)",
+    rf"(?:WHERE ?)?\{{(?P<group>.*)\}}(?: ?LIMIT \d{{1,9}})?",
     re.I | re.S,
 )
 _DESCRIBE = re.compile(rf"{_PROLOGUE}DESCRIBE {_NAME}", re.I)
-_END = re.compile(r"\}(?: ?LIMIT \d{1,9})?", re.I)
 _BRANCHES = re.compile(r" ?\} ?UNION ?\{ ?", re.I)
+_TEMPLATES = re.compile(r"(?<=[^ ]) ?\. ")
 
 
 def lookup_form(plain: str) -> str:
@@ -60,25 +61,21 @@ def lookup_form(plain: str) -> str:
     query = _QUERY.fullmatch(plain)
     if query is None:
         return "DESCRIBE" if _DESCRIBE.fullmatch(plain) else ""
-    body, closing, rest = query["group"].rpartition("}")
-    if not _END.fullmatch(closing + rest):
-        return ""
-    form, template = query["form"].upper(), query["template"]
+    form, group = query["form"].upper(), query["group"].strip(" ")
     if form == "CONSTRUCT":
-        triples = _branches(body.strip(" "))
-        made = {_triple(each) for each in re.split(r"(?<=[^ ]) ?\. ", template or "")}
+        triples = _branches(group)
+        made = {_triple(each) for each in _TEMPLATES.split(query["template"] or "")}
         return form if made.issuperset(triples) and all(map(_can_be_found, triples)) else ""
-    triple = _triple(body)
-    selected = (query["selected"] or "*").split(" ")
-    is_told = selected == ["*"] or any(each in triple.split(" ") for each in selected)
+    triple, selected = _triple(group), query["selected"] or "*"
+    is_told = selected == "*" or not {*selected.split(" ")}.isdisjoint(triple.split(" "))
     return form if is_told and _can_be_found(triple) else ""
 
 
-def _branches(body: str) -> list[str]:
+def _branches(group: str) -> list[str]:
     """The groups that UNION joins, or the one group."""
-    if body.startswith("{") and body.endswith("}"):
-        return [_triple(branch) for branch in _BRANCHES.split(body[1:-1])]
-    return [_triple(body)]
+    if group.startswith("{") and group.endswith("}"):
+        return [_triple(branch) for branch in _BRANCHES.split(group[1:-1])]
+    return [_triple(group)]
 
 
 def _triple(text: str) -> str:
@@ -87,8 +84,8 @@ def _triple(text: str) -> str:
 
 def _can_be_found(triple: str) -> bool:
     """True for a triple pattern with a name or a value in it, and no variable twice."""
-    variables = re.findall(_VARIABLE, triple)
-    return _TRIPLE.fullmatch(triple) is not None and len(variables) == len(set(variables))
+    variables = _VARIABLES.findall(triple)
+    return _TRIPLE.fullmatch(triple) is not None and len(variables) == len({*variables})
 
 
 class Lookups:

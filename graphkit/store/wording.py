@@ -12,7 +12,8 @@ from graphkit.store.syntax import TOKEN
 
 # Blanks as SPARQL knows them; what else \s finds stays as it is, for an engine to refuse.
 _BLANK = re.compile(r"[ \t\r\n]++")
-_LAYOUT = re.compile(r"[\t\r\n#]|  ")
+# A comment; an IRI may have the sign, too.
+_COMMENT = re.compile(r"#(?![^\s<>]*>)")
 # What gives something else each time; \u, since a keyword may be written with it.
 _UNSTEADY = re.compile(r"NOW|RAND|UUID|BNODE|\\u", re.I)
 
@@ -42,14 +43,18 @@ def read_wording(sparql: str) -> Wording:
     >>> read_wording("SELECT (NOW() AS ?now) {}").is_steady
     False
     """
-    plain = "".join(_without_layout(sparql)) if _LAYOUT.search(sparql) else sparql
-    plain = plain.strip(" ")
+    plain = (sparql if _is_plain(sparql) else "".join(_without_layout(sparql))).strip(" ")
     form = lookup_form(plain)  # what is one has been read to its last word
     if form:
         return Wording(form, plain, is_steady=True, is_lookup=True)
     form = check_query(sparql).form
     is_steady = not _UNSTEADY.search(sparql) or _says_steady(sparql)
     return Wording(form, plain, is_steady, is_lookup=False)
+
+
+def _is_plain(sparql: str) -> bool:
+    """True if there are neither line breaks nor comments, nor several blanks together."""
+    return sparql.isprintable() and "  " not in sparql and _COMMENT.search(sparql) is None
 
 
 def _without_layout(sparql: str) -> list[str]:
