@@ -17,7 +17,18 @@ from graphkit.store.sparql import check_query
         ("ASK { ?s ?p ?o FILTR(1) }", 'line 1, column 16: not SPARQL: from "FILTR(1) }" on'),
         ("ASK {\r\n ?s ?p\r\n foo }", 'line 3, column 2: not SPARQL: from "foo }" on'),
         ("ASK { ?s ?p 'é😀' ?x }", 'line 1, column 18: not SPARQL: from "?x }" on'),
-        ("ASK { ?s ?p 'a }", 'line 1, column 13: not SPARQL: from "\'a }" on'),
+        (
+            "ASK { ?s ?p 'a }",
+            'line 1, column 13: not SPARQL: from "\'a }" on; the string has no end',
+        ),
+        (
+            'ASK { ?s ?p "a\nb" }',
+            'line 1, column 13: not SPARQL: from ""a" on; the string has no end',
+        ),
+        (
+            "ASK { ?\\u0073 ?p ?o }",
+            "line 1, column 8: write keywords and names without \\u escapes",
+        ),
         ("ASK { ?s <urn:p ?o }", 'line 1, column 10: not SPARQL: from "<urn:p ?o }" on'),
         ("ASK {} # done\n }", 'line 2, column 2: not SPARQL: from "}" on'),
         ("ASK { FILTER(1 < 2 && ", "line 1, column 23: not SPARQL: something is missing before"),

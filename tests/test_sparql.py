@@ -10,6 +10,7 @@ import pytest
 from graphkit.errors import QueryError
 from graphkit.store.depth import MAX_OPERATORS
 from graphkit.store.sparql import MAX_QUERY, check_query, check_update
+from graphkit.store.wording import read_wording
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_sparql_lets_pass_only_what_the_engine_survives(chain: str) -> None:
 
 def _passes(sparql: str) -> bool:
     try:
-        check_query(sparql)
+        read_wording(sparql)
     except QueryError:
         return False
     return True
@@ -158,7 +159,7 @@ def _passes(sparql: str) -> bool:
 
 def test_sparql_refuses_long_queries_and_lets_long_data_pass() -> None:
     with pytest.raises(QueryError, match=r"at most 200,000 are run"):
-        check_query("ASK {} #" + "x" * MAX_QUERY)
+        read_wording("ASK {} #" + "x" * MAX_QUERY)
     check_update("INSERT DATA { " + "<urn:a> a <urn:b> ; <urn:c> -1 . " * 10_000 + "}")
 
 
@@ -175,7 +176,17 @@ def test_sparql_lets_long_lists_pass(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 90_000, "<" * 190_000, '"""' + '"x' * 90_000, "'" * 99_999]
+    "text",
+    [
+        "a." * 90_000,
+        "<" * 190_000,
+        '"""' + '"x' * 90_000,
+        "'" * 99_999,
+        "\n" + '"a\\' * 60_000,
+        "#" * 190_000 + ">",
+        "{ <http://x/" + "#" * 190_000 + "> ?p ?o }",
+    ],
+    ids=lambda text: text.strip()[:12],
 )
 def test_sparql_reads_hostile_text_in_linear_time(text: str) -> None:
     reader = threading.Thread(target=_passes, args=("ASK {} " + text,), daemon=True)

@@ -17,9 +17,14 @@ class ClientLeft(Exception):
 async def read_body(receive: Receive, headers: Headers, most: int) -> bytes:
     """The body of a request.
 
+    What its head says already is refused before any of it is read, or asked for by 100 Continue.
+
     raises  HTTPException 413 if it is longer than `most` bytes, 415 if it is compressed;
             408 if it is not whole in time; ClientLeft
     """
+    # The HTTP server has seen to it that this is a number.
+    if int(headers.get("content-length", 0)) > most:
+        raise _too_long(most)
     if headers.get("content-encoding", "identity").strip().lower() not in ("identity", ""):
         refused = {"Accept-Encoding": "identity"}
         raise HTTPException(415, "a request that is compressed is not read", refused)
@@ -40,6 +45,10 @@ async def _read(receive: Receive, most: int) -> bytes:
             raise ClientLeft
         body += message.get("body", b"")
         if len(body) > most:
-            raise HTTPException(413, f"the body is longer than {most:,} bytes")
+            raise _too_long(most)
         more = message.get("more_body", False)
     return bytes(body)
+
+
+def _too_long(most: int) -> HTTPException:
+    return HTTPException(413, f"the body is longer than {most:,} bytes")

@@ -27,8 +27,16 @@ from ..site import Site
 from .delivery import BrokenAnswer, Delivery
 from .forms import GRAPHS, choose_form, wants_page
 from .page import show
-from .plans import Plan, limit_headers
-from .protocol import ACCEPT_POST, MAX_BODY, Asked, Limits, read_address, read_posted
+from .plans import Plan, limit_headers, make_plan
+from .protocol import (
+    ACCEPT_POST,
+    MAX_BODY,
+    Asked,
+    Limits,
+    posted_type,
+    read_address,
+    read_posted,
+)
 
 METHODS = "GET, HEAD, OPTIONS, POST"
 # Plans of requests that come again: how many are remembered, and how long a request may be.
@@ -79,7 +87,7 @@ class SparqlEndpoint:
                 return await show(self._site, asked, self._limits, Request(scope, receive))
             if asked.query is None:
                 return await self._describe(asked, wanted, Request(scope))
-            plan = Plan(asked, wanted, self._limits)
+            plan = await make_plan(asked, wanted, self._limits)
             if method != "POST":
                 self._remember((scope["query_string"], accept), plan)
         else:
@@ -96,9 +104,9 @@ class SparqlEndpoint:
             words = f"{scope['method']} is not done here; allowed are {METHODS}"
             raise HTTPException(405, words, {"Allow": METHODS})
         headers = Headers(scope=scope)
+        media_type = posted_type(headers.get("content-type", ""))
         body = await read_body(receive, headers, MAX_BODY)
-        content_type = headers.get("content-type", "")
-        return read_posted(scope["query_string"], content_type, body, self._limits)
+        return read_posted(scope["query_string"], media_type, body, self._limits)
 
     def _remember(self, request: tuple[bytes, bytes], plan: Plan) -> None:
         if len(request[0]) + len(request[1]) <= SHORT:

@@ -35,7 +35,7 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
             answer, request, site, HTML, lambda: sparql_page(site, asked, {}, limits)
         )
     try:
-        plan = page_plan(asked, limits)
+        plan = await page_plan(asked, limits)
         state = site.store.version() if plan.is_steady else ""
         known: frozenset[str] = frozenset()
         headers = {name.decode(): value.decode() for name, value in plan.headers}

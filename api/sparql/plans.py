@@ -4,6 +4,8 @@ import hashlib
 from functools import lru_cache
 from importlib.metadata import version
 
+from starlette.concurrency import run_in_threadpool
+
 from graphkit.store.cached import question_key
 from graphkit.store.question import Question
 from graphkit.store.wording import read_wording
@@ -12,6 +14,9 @@ from ..http.gate import OPEN_HEADERS, SAFE_HEADERS
 from ..http.negotiation import HTML
 from .forms import GRAPHS, RESULTS, choose_form
 from .protocol import Asked, Limits
+
+# Characters that are read within some milliseconds.
+LONG = 8_192
 
 VARY = "Accept, Accept-Encoding"
 Pairs = tuple[tuple[bytes, bytes], ...]
@@ -58,9 +63,16 @@ class Plan:
         return self._named[1]
 
 
-def page_plan(asked: Asked, limits: Limits) -> Plan:
+async def make_plan(asked: Asked, accept: str, limits: Limits) -> Plan:
+    """A plan; a long query is read in a thread, so that no other client waits meanwhile."""
+    if len(asked.query or "") > LONG:
+        return await run_in_threadpool(Plan, asked, accept, limits)
+    return Plan(asked, accept, limits)
+
+
+async def page_plan(asked: Asked, limits: Limits) -> Plan:
     """How a question is answered whose answer a page shows."""
-    plan = Plan(asked._replace(form=None), _FOR_PAGES, limits)
+    plan = await make_plan(asked._replace(form=None), _FOR_PAGES, limits)
     plan.headers = answer_headers(HTML, plan.is_steady, limits)
     return plan
 

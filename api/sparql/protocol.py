@@ -67,10 +67,10 @@ def read_address(query_string: bytes, limits: Limits) -> Asked:
     return asked
 
 
-def read_posted(query_string: bytes, content_type: str, body: bytes, limits: Limits) -> Asked:
-    """What a POST asks, its address included.
+def posted_type(content_type: str) -> str:
+    """The media type of a body, which is a query or a form with one.
 
-    raises  HTTPException 400 as read_address does; 415 for a body of another kind
+    raises  HTTPException 415 for a body of another kind
     """
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in (QUERY, FORM):
@@ -78,6 +78,15 @@ def read_posted(query_string: bytes, content_type: str, body: bytes, limits: Lim
     charset = _CHARSET.search(content_type)
     if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
         raise HTTPException(415, f"the body must be UTF-8, not {charset[1]}", ACCEPT_POST)
+    return media_type
+
+
+def read_posted(query_string: bytes, media_type: str, body: bytes, limits: Limits) -> Asked:
+    """What a POST asks, its address included.
+
+    media_type  as `posted_type` gave it
+    raises      HTTPException 400 as read_address does
+    """
     sent = _pairs(body) if media_type == FORM else [("query", _text(body, "body"))]
     asked = _read([*_pairs(query_string), *sent], limits)
     if asked.query is None:

@@ -60,10 +60,11 @@ class AnswerCache:
             answers = self._answers_by_state.get(state)
             if coding and (answers is None or question not in answers):
                 return
-            codings = self._answers_by_state.setdefault(state, OrderedDict())
-            codings.setdefault(question, {})
-            if coding not in codings[question]:
-                codings[question][coding] = answer
+            if answers is None:
+                answers = self._answers_by_state[state] = OrderedDict()
+            codings = answers.setdefault(question, {})
+            if coding not in codings:
+                codings[coding] = answer
                 self._size += len(answer) + OVERHEAD
             while self._size > self._most:
                 self._forget_one()

@@ -2,10 +2,11 @@
 
 import asyncio
 import hashlib
+import time
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, QueryTimeout
 from graphkit.store.cache import AnswerCache
 from graphkit.store.formats import JSON
 from graphkit.store.locations import Store
@@ -97,11 +98,15 @@ class CachedStore:
             return await self._evaluate(question, state, key)
         # With its loop: tests have several, and none may wait for what happens in another.
         asked = (asyncio.get_running_loop(), state, key, question.timeout)
+        end = time.monotonic() + (question.timeout or 0)
         while (first := self._asked_now.get(asked)) is not None:
             await asyncio.wait((first,))
-            if not first.cancelled():
+            left = round(end - time.monotonic(), 1)
+            if not first.cancelled() and not (_is_late(first.result()) and left > 0):
                 return await self._share(first.result(), question, state, key)
-            # The one who asked first hung up: whoever comes here first asks again.
+            # Who asked first hung up, or had come sooner: whoever comes here first asks again.
+            if question.timeout:
+                question = question._replace(timeout=max(left, 0.1))
         told = asked[0].create_future()
         self._asked_now[asked] = told
         try:
@@ -181,6 +186,10 @@ class CachedStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _is_late(told: Answer | GraphkitError) -> bool:
+    return isinstance(told, QueryTimeout)
 
 
 class _Joined:

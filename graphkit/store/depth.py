@@ -4,7 +4,7 @@ pyoxigraph 0.5.13 overflows its stack on long or deep texts, which kills the pro
 """
 
 from graphkit.errors import QueryError
-from graphkit.store.syntax import TOKEN, place
+from graphkit.store.syntax import TOKEN, beginning, place
 
 MAX_NESTING = 200
 # On a stack of 8 MB it bears 2,500 BINDs, MINUSes or described IRIs, not 3,000.
@@ -21,7 +21,8 @@ _TERMS = frozenset({"iri", "string", "value", "name"})
 def read_keywords(sparql: str) -> list[str]:
     """The keywords in upper case, in order; those in tables of values are left out.
 
-    raises  QueryError if there are too many operators or triple patterns, or brackets too deep
+    raises  QueryError if there are too many operators or triple patterns, brackets too deep, or
+            a string has no end
 
     >>> read_keywords("ask { VALUES ?s { UNDEF } ?s a 'a' }")
     ['ASK', 'VALUES', 'A']
@@ -30,6 +31,9 @@ def read_keywords(sparql: str) -> list[str]:
     for match in TOKEN.finditer(sparql):
         if match.lastgroup == "space":
             continue
+        if match.lastgroup == "unended":
+            found = f"{beginning(match[0])}; the string has no end"
+            raise QueryError(f"{place(sparql, match.start())}: not SPARQL: {found}")
         read.take(match.lastgroup or "", match[0])
         complaint = read.complaint()
         if complaint:

@@ -8,6 +8,7 @@ import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.iris import BASE
+from graphkit.store.dataset import Dataset, read_dataset
 from graphkit.store.formats import Solved, fitting, write
 from graphkit.store.question import Question
 from graphkit.store.sparql import check_query
@@ -37,7 +38,7 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
     asked = check_query(sparql)
     media_type = fitting(question.accept, asked.form)
     try:
-        write(_solve(store, question), media_type, output)
+        write(_solve(store, question, asked.merges), media_type, output)
     except SyntaxError as error:
         raise syntax_error(sparql, str(error), partial(store.query, base_iri=BASE)) from None
     except OSError as error:
@@ -46,17 +47,37 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
         raise QueryError(f"the query cannot be answered: {error}") from None
 
 
-def _solve(store: pyoxigraph.Store, question: Question) -> Solved:
+def _solve(store: pyoxigraph.Store, question: Question, merges: bool) -> Solved:
     # SPARQL 1.1, 4.1.1: without a BASE of its own a query has the service's, which needs one.
-    if not question.default_graphs and not question.named_graphs:
-        return store.query(question.sparql, base_iri=BASE)
+    solve = partial(store.query, question.sparql, base_iri=BASE)
+    named = Dataset(question.default_graphs, question.named_graphs)
+    if not any(named):
+        found = solve()  # whatever is wrong with the query is told by this
+        if not merges:
+            return found
+        named = read_dataset(question.sparql)
     # SPARQL 1.1 Protocol, 2.1.4: what a request names is the whole dataset, whatever FROM says.
-    return store.query(
-        question.sparql,
-        base_iri=BASE,
-        default_graph=[pyoxigraph.NamedNode(graph) for graph in question.default_graphs],
-        named_graphs=[pyoxigraph.NamedNode(graph) for graph in question.named_graphs],
+    graphs = [pyoxigraph.NamedNode(graph) for graph in named.named_graphs]
+    if len(named.default_graphs) < 2:
+        default = [pyoxigraph.NamedNode(graph) for graph in named.default_graphs]
+        return solve(default_graph=[*default], named_graphs=[*graphs])
+    solve = partial(_merged(store, named).query, question.sparql, base_iri=BASE)
+    return solve(default_graph=pyoxigraph.DefaultGraph(), named_graphs=[*graphs])
+
+
+def _merged(store: pyoxigraph.Store, dataset: Dataset) -> pyoxigraph.Store:
+    """A store in memory with the graphs of a dataset, the default ones merged.
+
+    The engine would give a triple that stands in n of them n times, as `merge` says.
+    """
+    default, named = (
+        {graph: text_of(store, pyoxigraph.NamedNode(graph)) for graph in graphs}
+        for graphs in dataset
     )
+    merged = pyoxigraph.Store()
+    put(merged, named)
+    merge_texts(merged, default.values())
+    return merged
 
 
 def change(store: pyoxigraph.Store, sparql: str) -> None:

@@ -1,6 +1,7 @@
 """The forms of an answer: a media type in, the engine's format out, or what would fit."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, islice
 from typing import IO, TypeAlias, cast
 
@@ -16,7 +17,7 @@ from pyoxigraph import (
 
 from graphkit.errors import QueryError
 from graphkit.iris import PREFIXES
-from graphkit.store.xmltext import Output, XmlOutput
+from graphkit.store.xmltext import Output, XmlOutput, sayable
 
 # How many triples of an answer are sorted: a reader waits half a second for these.
 MAX_SORTED = 25_000
@@ -53,6 +54,7 @@ def media_types(form: str) -> tuple[str, ...]:
     return tuple(GRAPH_FORMATS if form in ("CONSTRUCT", "DESCRIBE") else RESULT_FORMATS)
 
 
+@lru_cache(256)
 def fitting(accept: str, form: str) -> str:
     """The media type without its parameters, in lower case.
 
@@ -88,6 +90,8 @@ def write_triples(found: Iterator[Triple], media_type: str, output: Output) -> N
 def write_as_found(triples: Iterator[Triple], media_type: str, output: Output) -> None:
     """Write triples in the order in which they come."""
     safe = cast(IO[bytes], _safe(output, media_type))
+    if media_type in XML:
+        triples = sayable(triples)
     serialize(triples, safe, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
 
 

@@ -5,11 +5,12 @@ texts (depth.py), which kills the process: so a text is read by its tokens befor
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from graphkit.errors import QueryError
 from graphkit.store.depth import read_keywords
-from graphkit.store.syntax import TOKEN, place
+from graphkit.store.syntax import TOKEN, beginning, place
 
 MAX_QUERY = 200_000
 MAX_UPDATE = 64_000_000
@@ -24,10 +25,12 @@ class Asked(NamedTuple):
 
     form     SELECT, ASK, CONSTRUCT or DESCRIBE
     dataset  True if it names its graphs by FROM or FROM NAMED
+    merges   True if more than one of them is for the default graph
     """
 
     form: str
     dataset: bool
+    merges: bool
 
 
 def check_query(sparql: str) -> Asked:
@@ -36,15 +39,16 @@ def check_query(sparql: str) -> Asked:
     raises  QueryError if it is too long, too deep, calls another server, or is no query
 
     >>> check_query("SELECT ?o FROM <urn:g> { ?s ?p ?o }  # not a SERVICE")
-    Asked(form='SELECT', dataset=True)
+    Asked(form='SELECT', dataset=True, merges=False)
     """
-    _check_length(sparql, MAX_QUERY, "query")
+    check_length(sparql)
     words = read_keywords(sparql)
     _check_remote(sparql, ("SERVICE",))
     form = next((word for word in words if word in FORMS), None)
     if form is None:
         raise _no_query(sparql)
-    return Asked(form, "FROM" in words)
+    default = sum(pair[0] == "FROM" and pair[1] != "NAMED" for pair in pairwise((*words, "")))
+    return Asked(form, "FROM" in words, merges=default > 1)
 
 
 def _no_query(sparql: str) -> QueryError:
@@ -57,7 +61,7 @@ def _no_query(sparql: str) -> QueryError:
             return QueryError(f"{place(sparql, match.start())}: {token} is an update: {needed}")
         in_prologue = before in ("PREFIX", "BASE") and kind in ("name", "iri")
         if kind != "space" and not in_prologue and token.upper() not in ("PREFIX", "BASE"):
-            found = f'from "{sparql[match.start() :].splitlines()[0][:30]}" on'
+            found = beginning(sparql[match.start() :])
             return QueryError(f"{place(sparql, match.start())}: no query {found}: {needed}")
         before = before if kind in ("space", "name") else token.upper()
     return QueryError(f"{place(sparql, len(sparql))}: the query is missing: {needed}")
@@ -68,12 +72,16 @@ def check_update(sparql: str) -> None:
 
     raises  QueryError if it is too long or too deep, or calls another server
     """
-    _check_length(sparql, MAX_UPDATE, "update")
+    check_length(sparql, MAX_UPDATE, "update")
     read_keywords(sparql)
     _check_remote(sparql, ("SERVICE", "LOAD"))
 
 
-def _check_length(sparql: str, limit: int, kind: str) -> None:
+def check_length(sparql: str, limit: int = MAX_QUERY, kind: str = "query") -> None:
+    """Nothing, if a text is short enough to be read at all.
+
+    raises  QueryError
+    """
     if len(sparql) > limit:
         raise QueryError(f"the {kind} has {len(sparql):,} characters; at most {limit:,} are run")
 

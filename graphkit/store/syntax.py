@@ -12,6 +12,7 @@ TOKEN = re.compile(
       (?P<space>  \s++ | \#[^\r\n]*+)
     | (?P<string> \"{3}(?:[^"\\]++|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]++|\\.|'(?!''))*+'{3}
                 | "(?:[^"\\\r\n]++|\\.)*+" | '(?:[^'\\\r\n]++|\\.)*+')
+    | (?P<unended> ["'].*+)
     | (?P<iri>    <[^<>"{}|^`\x00-\x20]*+>)
     | (?P<value>  [?$]\w++ | @[a-zA-Z]++(?:-++[a-zA-Z0-9]++)*+ | \d++(?:\.\d++)?(?:[eE][+-]?\d++)?)
     | (?P<name>   (?:[^\W\d](?:[\w.-]{0,60}[\w-])?)?:(?:[\w:%.-]|\\[_~.!$&'()*+,;=/?\#@%-])*+)
@@ -44,19 +45,23 @@ def syntax_error(sparql: str, message: str, parse: Parse) -> QueryError:
     message  as pyoxigraph words it: "error at 3:7: expected ..."
     parse    raises SyntaxError with such a message; it is given beginnings of the text
     """
+    for match in TOKEN.finditer(sparql):
+        if match[0] == "\\":
+            where = place(sparql, match.start())
+            return QueryError(f"{where}: write keywords and names without \\u escapes")
     for offset, prefix in _undeclared(sparql):
         known = PREFIXES.get(prefix, "...")
         return QueryError(
             f'{place(sparql, offset)}: the prefix "{prefix}:" is not declared; '
             f"begin with PREFIX {prefix}: <{known}>"
         )
-    match = _PLACE.match(message)
-    if match is None:
+    told = _PLACE.match(message)
+    if told is None:
         return QueryError(f"not SPARQL: {message}")
-    offset = _offset(sparql, match) if len(sparql) > _MAX_SEARCHED else _first_wrong(sparql, parse)
+    offset = _offset(sparql, told) if len(sparql) > _MAX_SEARCHED else _first_wrong(sparql, parse)
     rest = sparql[offset:].strip()
-    found = f'from "{rest.splitlines()[0][:30]}" on' if rest else "something is missing before"
-    why = [each for each in message[match.end() :].split(", ") if _SENTENCE.fullmatch(each)]
+    found = beginning(rest) if rest else "something is missing before"
+    why = [each for each in message[told.end() :].split(", ") if _SENTENCE.fullmatch(each)]
     said = [found, *why] if rest or not why else why
     return QueryError(f"{place(sparql, offset)}: not SPARQL: {'; '.join(said)}")
 
@@ -121,6 +126,14 @@ def _undeclared(sparql: str) -> list[tuple[int, str]]:
                 names.append((match.start(), prefix))
         before = match[0].upper()
     return [(offset, prefix) for offset, prefix in names if prefix not in declared]
+
+
+def beginning(rest: str) -> str:
+    """What stands at a place where something is wrong, as far as a line can show it.
+
+    rest  the text from there on, which begins with no blank
+    """
+    return f'from "{rest.splitlines()[0][:30]}" on'
 
 
 def place(sparql: str, offset: int) -> str:

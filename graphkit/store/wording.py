@@ -7,13 +7,13 @@ import re
 from typing import NamedTuple
 
 from graphkit.store.lookups import lookup_form
-from graphkit.store.sparql import check_query
+from graphkit.store.sparql import check_length, check_query
 from graphkit.store.syntax import TOKEN
 
 # Blanks as SPARQL knows them; what else \s finds stays as it is, for an engine to refuse.
 _BLANK = re.compile(r"[ \t\r\n]++")
-# A comment; an IRI may have the sign, too.
-_COMMENT = re.compile(r"#(?![^\s<>]*>)")
+# No comment: IRIs may have its sign.
+_NO_COMMENT = re.compile(r"(?:[^#<]++|<[^\s<>]*+>|<)*+")
 # What gives something else each time; \u, since a keyword may be written with it.
 _UNSTEADY = re.compile(r"NOW|RAND|UUID|BNODE|\\u", re.I)
 
@@ -43,7 +43,8 @@ def read_wording(sparql: str) -> Wording:
     >>> read_wording("SELECT (NOW() AS ?now) {}").is_steady
     False
     """
-    plain = (sparql if _is_plain(sparql) else "".join(_without_layout(sparql))).strip(" ")
+    check_length(sparql)
+    plain = (sparql if _is_plain(sparql) else _without_layout(sparql)).strip(" ")
     form = lookup_form(plain)  # what is one has been read to its last word
     if form:
         return Wording(form, plain, is_steady=True, is_lookup=True)
@@ -54,19 +55,26 @@ def read_wording(sparql: str) -> Wording:
 
 def _is_plain(sparql: str) -> bool:
     """True if there are neither line breaks nor comments, nor several blanks together."""
-    return sparql.isprintable() and "  " not in sparql and _COMMENT.search(sparql) is None
+    return (
+        sparql.isprintable()
+        and "  " not in sparql
+        and ("#" not in sparql or _NO_COMMENT.fullmatch(sparql) is not None)
+    )
 
 
-def _without_layout(sparql: str) -> list[str]:
+def _without_layout(sparql: str) -> str:
     pieces: list[str] = []
     for match in TOKEN.finditer(sparql):
         piece = match[0]
+        if match.lastgroup == "iri" and "'" in piece:
+            # In FILTER(?a<'b>' ...) it is a comparison, and what follows is no string: leave all.
+            return sparql
         if match.lastgroup == "space" and (piece[0] == "#" or _BLANK.fullmatch(piece)):
             if pieces[-1:] == [" "]:
                 continue
             piece = " "
         pieces.append(piece)
-    return pieces
+    return "".join(pieces)
 
 
 def _says_steady(sparql: str) -> bool:

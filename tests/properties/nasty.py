@@ -56,6 +56,9 @@ UNITS = {
     "web": "www.",
     "angles": "<!--",
     "elements": "<p ",
+    "number signs": "#",
+    "escaped quotes": 'a\\"',
+    "quotes with escapes": '"a\\',
 }
 
 
