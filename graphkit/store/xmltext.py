@@ -36,7 +36,8 @@ _START = (
     r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_NAME_AT_END = re.compile(rf"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*\Z")
+# Read from its end.
+_NAME_BACKWARDS = re.compile(rf"[{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*[{_START}]")
 # They mean something else in RDF/XML.
 _RESERVED = frozenset(
     PREFIXES["rdf"] + name
@@ -80,6 +81,6 @@ def sayable(triples: Iterator[Triple]) -> Iterator[Triple]:
     """
     for triple in triples:
         name = triple.predicate.value
-        if name in _RESERVED or not _NAME_AT_END.search(name):
+        if name in _RESERVED or not _NAME_BACKWARDS.match(name[::-1]):
             raise QueryError(f"RDF/XML cannot say the property <{name}>; ask for Turtle")
         yield triple
