@@ -21,6 +21,8 @@ _LEFT_OUT = frozenset(
         "http://www.w3.org/2004/02/skos/core#prefLabel",
     }
 )
+# All that is said of a thing that was removed.
+_OF_REMOVED = frozenset({"http://www.w3.org/2002/07/owl#deprecated"})
 
 
 def read_evidence(site: Site, iri: str) -> dict[str, object]:
@@ -35,7 +37,7 @@ def read_evidence(site: Site, iri: str) -> dict[str, object]:
         if row["direction"] == "out"
     ]
     wanted = [each for each in dict.fromkeys(properties) if each not in _LEFT_OUT]
-    if not properties:
+    if set(properties) <= _OF_REMOVED:
         raise says_nothing(iri)
     for row in site.rows("links-out", {"thing": iri, "property": wanted}) if wanted else ():
         values[str(row["property"])].append(read_term(row))

@@ -64,7 +64,8 @@ def run(
         pass
     finally:
         signal.signal(signal.SIGTERM, before)
-    print("stopped", file=sys.stderr)
+    if log is not LogForm.JSON:  # whose every line is an object
+        print("stopped", file=sys.stderr)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -39,6 +39,12 @@ def test_what_was_removed_is_gone_and_not_unknown(marked: TestClient, address: s
     assert marked.head(address).status_code == 410
 
 
+@pytest.mark.parametrize("place", ["neighbourhood", "evidence"])
+def test_what_was_removed_has_no_place_in_the_explorer(marked: TestClient, place: str) -> None:
+    assert marked.get(f"/graph/{place}", params={"iri": f"{BASE}id/letter/a"}).status_code == 404
+    assert marked.get(f"/graph/{place}", params={"iri": f"{BASE}id/visit/a"}).status_code == 200
+
+
 @pytest.mark.parametrize("place", ["visit/a", "theme/old"])
 def test_what_the_graph_still_describes_is_not_gone(marked: TestClient, place: str) -> None:
     assert marked.get(f"/doc/{place}.ttl").status_code == 200

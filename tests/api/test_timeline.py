@@ -95,3 +95,27 @@ def test_page_of_an_authority_tells_inspections_beside_visits_with_grades_in_wor
     assert '<span class="badge outstanding">Outstanding</span>' in page
     assert 'href="/timeline?authority=thornmere"' in page
     assert page.index('<time datetime="2023-11-06"') < page.index('<time datetime="2016-03-01"')
+
+
+@pytest.mark.parametrize(
+    ("facet", "event"),
+    [
+        ("grade", "inspection"),
+        ("grade", "judgement"),
+        ("theme", "recommendation"),
+        ("theme", "theme"),
+    ],
+)
+def test_facets_of_the_timeline_count_what_it_lists(
+    client: TestClient, facet: str, event: str
+) -> None:
+    listed = items(client, f"/timeline?event={event}&limit=1000")
+    told = client.get(f"/timeline/facets?facets={facet}&event={event}").json()
+    assert told["total"] == len(listed)
+    values = told["facets"][facet]["values"]
+    assert values
+    for each in values:
+        found = items(client, f"/timeline?event={event}&{facet}={each['value']}&limit=1000")
+        # A filter brings what is narrower too.
+        narrower = facet == "theme" and len(found) > each["count"]
+        assert len(found) == each["count"] or narrower
