@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Any
 
 from httptools import HttpParserInvalidMethodError
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .gate import OPEN_HEADERS, SAFE_HEADERS
 from .together import write_together
@@ -74,6 +74,8 @@ class Connection(HttpToolsProtocol):
         self._is_refused = False
         self._head_timer: asyncio.TimerHandle | None = None
         self._end_timer: asyncio.TimerHandle | None = None
+        # What is being answered; self.cycle is the last request that came, which may have to wait.
+        self._answered: RequestResponseCycle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin."""
@@ -93,6 +95,9 @@ class Connection(HttpToolsProtocol):
             if timer is not None:
                 timer.cancel()
         self._head_timer = self._end_timer = None
+        if self._answered is not None and not self._answered.response_complete:
+            self._answered.disconnected = True
+            self._answered.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -126,9 +131,12 @@ class Connection(HttpToolsProtocol):
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
+        waits = self.cycle is not None and not self.cycle.response_complete
         super().on_headers_complete()
         if self.cycle is None:
             return
+        if not waits:
+            self._answered = self.cycle
         if self.parser.get_http_version() == "1.0":
             unchunk(self.cycle)
         else:
@@ -142,6 +150,8 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """Leave a client little time that still sends what nobody reads."""
+        if self.pipeline:
+            self._answered = self.pipeline[-1][0]
         super().on_response_complete()
         if not self._is_in_head:
             self._end_timer = self.loop.call_later(END_SECONDS, self._end_body, self.cycle)

@@ -89,6 +89,16 @@ def test_a_client_that_hangs_up_stops_a_query_that_has_not_answered() -> None:
         wait_until(lambda: store.closed == 1)
 
 
+def test_a_client_that_hangs_up_stops_what_is_answered_before_its_last_request() -> None:
+    store = PiecesStore(0)
+    with served(store) as port:
+        connection = ask(port)
+        connection.sendall(f"GET {ASKED} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        assert store.is_asked.wait(10)
+        connection.close()
+        wait_until(lambda: store.closed == 1)
+
+
 def test_a_client_that_hangs_up_stops_an_answer_on_its_way() -> None:
     store = PiecesStore(17, "wait")
     with served(store) as port:
