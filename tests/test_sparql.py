@@ -169,6 +169,7 @@ def test_sparql_refuses_long_queries_and_lets_long_data_pass() -> None:
         "VALUES ?s { " + "<urn:a> UNDEF -1 " * 3_000 + "} ?s ?p ?o",
         "VALUES (?s ?o) { " + "(<urn:a> 'b'@en) " * 3_000 + "} ?s ?p ?o",
         "?s ?p ?o FILTER(?o IN (" + ", ".join(["'a'@en, <urn:f>(1), 1.5"] * 500) + "))",
+        "?s ?p ?o FILTER(?o IN (" + ", ".join(["-1"] * 3_000) + "))",
     ],
 )
 def test_sparql_lets_long_lists_pass(pattern: str) -> None:

@@ -61,7 +61,7 @@ class _Read:
             if kind == "word":
                 self.words.append(token.upper())
                 self._awaits_table = self._awaits_table or self.words[-1] in _TABLES
-            self._operators += self._deepens(kind)
+            self._operators += self._deepens(kind, token)
             self._patterns += self._is_pattern(kind, token)
             self._before = self._before if token.startswith("@") else kind
         if kind == "open":
@@ -89,10 +89,12 @@ class _Read:
             )
         return ""
 
-    def _deepens(self, kind: str) -> bool:
+    def _deepens(self, kind: str, token: str) -> bool:
         """True for a token that makes the engine's stack deeper."""
         if kind == "word":
             return self.words[-1] not in _FLAT_WORDS
+        if token in ("+", "-") and self._before in ("open", "flat"):
+            return False  # the sign of a number in a list
         # DESCRIBE <a> <b> ... is a chain of unions.
         is_described = not self._brackets and self.words[-1:] == ["DESCRIBE"]
         return kind == "operator" or (is_described and kind in ("iri", "name", "value"))
