@@ -43,7 +43,16 @@ def test_a_query_is_wrong_where_no_query_goes_on_so(sparql: str, place: str) -> 
 @pytest.mark.parametrize(
     ("sparql", "why"),
     [
-        ("SELECT * { ?s ?p ?o } GROUP BY ?s", "SELECT * is not authorized with GROUP BY"),
+        (
+            "SELECT * { ?s ?p ?o } GROUP BY ?s",
+            'column 1: not SPARQL: from "SELECT * { ?s ?p ?o } GROUP BY" on; '
+            "SELECT * is not authorized with GROUP BY",
+        ),
+        (
+            "PREFIX a: <urn:a>\nSELECT ?s (COUNT(?p) AS ?n) { ?s ?p ?o }",
+            'line 2, column 1: not SPARQL: from "SELECT ?s (COUNT(?p) AS ?n) { " on; '
+            "The SELECT contains a variable that is unbound",
+        ),
         ("ASK { <http://a b> ?p ?o }", 'column 7: not SPARQL: from "<http://a b> ?p ?o }" on; IRI'),
     ],
 )

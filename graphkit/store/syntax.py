@@ -34,6 +34,7 @@ _WRONG = "\n" + " " * 64 + "~"
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?")
 # pyoxigraph lists tokens and keywords; only what is wrong with a whole part is a sentence.
 _SENTENCE = re.compile(r"[A-Za-z*]+(?: [A-Za-z*]+){2,20}")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "INSERT", "DELETE")
 _OPENED = re.compile(r"<[^\s=<]")
 # Beyond this the place that the engine tells is good enough.
 _MAX_SEARCHED = 1_000_000
@@ -59,11 +60,13 @@ def syntax_error(sparql: str, message: str, parse: Parse) -> QueryError:
     if told is None:
         return QueryError(f"not SPARQL: {message}")
     offset = _offset(sparql, told) if len(sparql) > _MAX_SEARCHED else _first_wrong(sparql, parse)
+    why = [each for each in message[told.end() :].split(", ") if _SENTENCE.fullmatch(each)]
+    if why and not sparql[offset:].strip():  # the whole is wrong, which begins with its form
+        forms = (each.start() for each in TOKEN.finditer(sparql) if each[0].upper() in _FORMS)
+        offset = next(forms, offset)
     rest = sparql[offset:].strip()
     found = beginning(rest) if rest else "something is missing before"
-    why = [each for each in message[told.end() :].split(", ") if _SENTENCE.fullmatch(each)]
-    said = [found, *why] if rest or not why else why
-    return QueryError(f"{place(sparql, offset)}: not SPARQL: {'; '.join(said)}")
+    return QueryError(f"{place(sparql, offset)}: not SPARQL: {'; '.join((found, *why))}")
 
 
 def _first_wrong(sparql: str, parse: Parse) -> int:
@@ -76,7 +79,11 @@ def _first_wrong(sparql: str, parse: Parse) -> int:
     if index < len(tokens) and sparql[slice(*tokens[index])] != ">":
         return tokens[index][0]
     # <urn:a ?b .}: whatever follows might be of the IRI, up to its end or that of the text.
-    starts = [start for start, _ in tokens[:index] if _OPENED.match(sparql, start)]
+    starts = [
+        start
+        for start, end in tokens[:index]
+        if _OPENED.match(sparql, start) and sparql[end - 1] != ">"
+    ]
     return starts[-1] if starts else len(sparql)
 
 
