@@ -220,13 +220,15 @@ def test_store_survives_what_kills_an_engine(store: Store, sparql: str) -> None:
         ("FROM <urn:a> FROM <urn:b>", 3),
         ("FROM :a FROM :b FROM NAMED :b", 3),
         ("FROM <urn:a> FROM <urn:none>", 2),
+        ("FROM :a FROM :d\\/e", 3),
     ],
 )
 def test_graphs_that_from_names_are_merged(clauses: str, count: int) -> None:
     with open_store("memory:") as store:
         store.update(
             "INSERT DATA { GRAPH <urn:a> { <urn:s> <urn:p> 1, 2 } "
-            "GRAPH <urn:b> { <urn:s> <urn:p> 2, 3 } GRAPH <urn:c> { <urn:s> <urn:p> 4 } }"
+            "GRAPH <urn:b> { <urn:s> <urn:p> 2, 3 } GRAPH <urn:c> { <urn:s> <urn:p> 4 } "
+            "GRAPH <urn:d/e> { <urn:s> <urn:p> 5 } }"
         )
         asked = f"PREFIX : <urn:> SELECT (COUNT(*) AS ?n) {clauses} {{ ?s :p ?o }}"
         assert store.query(asked, "text/csv").split() == [b"n", b"%d" % count]

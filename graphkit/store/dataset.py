@@ -5,6 +5,7 @@ source  SPARQL 1.1 Query, section 13.2
 
 from typing import NamedTuple
 
+from graphkit.errors import QueryError
 from graphkit.iris import BASE
 from graphkit.store.syntax import TOKEN
 
@@ -25,6 +26,8 @@ class Dataset(NamedTuple):
 def read_dataset(sparql: str) -> Dataset:
     """What a query that an engine takes names by FROM and FROM NAMED.
 
+    raises  QueryError where that cannot be told
+
     >>> read_dataset("PREFIX : <urn:> ASK FROM :a FROM NAMED <urn:b> FROM :a { ?s ?p ?o }")
     Dataset(default_graphs=('urn:a',), named_graphs=('urn:b',))
     """
@@ -32,12 +35,21 @@ def read_dataset(sparql: str) -> Dataset:
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
 
-    query = translateQuery(parseQuery(_without_body(sparql)), base=BASE)
+    try:
+        query = translateQuery(parseQuery(_without_body(sparql)), base=BASE)
+    except Exception:  # of many kinds, for what one reader of SPARQL takes and another does not
+        words = "the graphs after FROM cannot be read; write their IRIs in full"
+        raise QueryError(words) from None
     clauses = query.algebra.datasetClause or ()
     return Dataset(
-        tuple(dict.fromkeys(str(each.default) for each in clauses if each.default)),
-        tuple(dict.fromkeys(str(each.named) for each in clauses if each.named)),
+        tuple(dict.fromkeys(_iri(each.default) for each in clauses if each.default)),
+        tuple(dict.fromkeys(_iri(each.named) for each in clauses if each.named)),
     )
+
+
+def _iri(graph: str) -> str:
+    # rdflib 7 leaves the escapes of a name as they are, as in id:letter\/a; no IRI has that sign.
+    return graph.replace("\\", "")
 
 
 def _without_body(sparql: str) -> str:
