@@ -1,7 +1,9 @@
+import gc
 import json
 import re
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -249,6 +251,15 @@ def test_what_rdf_xml_cannot_say_is_refused(name: str) -> None:
         with pytest.raises(QueryError, match=f"cannot say the property <{re.escape(name)}>"):
             store.query(asked, "application/rdf+xml")
         assert store.query(asked, "text/turtle")
+
+
+def test_an_error_takes_nothing_of_the_engine_to_another_thread() -> None:
+    asked = "CONSTRUCT { <urn:s> <http://ex/1> 2 } {}"
+    with open_store("memory:") as store, ThreadPoolExecutor(1) as threads:
+        told = threads.submit(store.query, asked, "application/rdf+xml")
+        assert isinstance(told.exception(), QueryError)
+        del told
+        gc.collect()  # pyoxigraph complains where another thread lets go of an answer
 
 
 @pytest.mark.parametrize("location", ["memory:", "graph"])

@@ -41,10 +41,17 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
         write(_solve(store, question, asked.merges), media_type, output)
     except SyntaxError as error:
         raise syntax_error(sparql, str(error), partial(store.query, base_iri=BASE)) from None
-    except OSError as error:
-        raise StoreError(f"the store cannot be read: {error}") from error
-    except (RuntimeError, ValueError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from None
+    except (QueryError, OSError, RuntimeError, ValueError) as error:
+        error.__traceback__ = None  # its frames hold an answer that no other thread may let go
+        raise _told(error) from None
+
+
+def _told(error: Exception) -> Exception:
+    if isinstance(error, QueryError):
+        return error
+    if isinstance(error, OSError):
+        return StoreError(f"the store cannot be read: {error}")
+    return QueryError(f"the query cannot be answered: {error}")
 
 
 def _solve(store: pyoxigraph.Store, question: Question, merges: bool) -> Solved:

@@ -65,7 +65,8 @@ def test_time_grows_with_the_text_and_no_faster(knowledge: Knowledge) -> None:
         return process_time() - start
 
     seconds(1)
-    assert seconds(200) < 40 * seconds(20)
+    # The shortest of three: other programs, and what else this process keeps, disturb some.
+    assert min(seconds(200) for _ in range(3)) < 40 * min(seconds(20) for _ in range(3))
 
 
 @pytest.mark.parametrize(
