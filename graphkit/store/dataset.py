@@ -61,7 +61,7 @@ def _without_body(sparql: str) -> str:
         word = token.upper() if kind == "word" else ""
         depth += (kind == "open") - (kind == "close")
         if is_prologue and word in _FORMS:
-            is_prologue, token = False, " SELECT *"
+            is_prologue, token = False, "SELECT *"
         elif kind == "space" or not (is_prologue or awaits_graph or (word == "FROM" and not depth)):
             continue
         awaits_graph = word == "FROM" or (awaits_graph and word == "NAMED")
