@@ -163,7 +163,8 @@ def test_workers_refuse_queries_when_too_many_wait(folder: Path) -> None:
         ThreadPoolExecutor(2) as threads,
     ):
         answers = [threads.submit(workers.query, ENDLESS) for _ in range(2)]
-        wait_until(lambda: workers.state().waiting == 1)
+        # While no process is ready, the first of them waits too.
+        wait_until(lambda: (workers.state().busy, workers.state().waiting) == (1, 1))
         with pytest.raises(StoreBusy, match="too many queries"):
             workers.query(COUNT)
         workers.close()
