@@ -1,13 +1,11 @@
-import gc
 import json
 import re
 import warnings
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, Graph, URIRef
+from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
 
 from graphkit.errors import QueryError, StoreError
@@ -213,53 +211,6 @@ def test_store_survives_what_kills_an_engine(store: Store, sparql: str) -> None:
     with pytest.raises(QueryError, match="more than"):
         store.update(f"INSERT {{ <urn:s> <urn:p> 3 }} WHERE {where}")
     assert numbers(store, "SELECT ?o { ?s <urn:p> ?o }") == ["1", "2"]
-
-
-@pytest.mark.parametrize(
-    ("clauses", "count"),
-    [
-        ("FROM <urn:a> FROM <urn:a>", 2),
-        ("FROM <urn:a> FROM <urn:b>", 3),
-        ("FROM :a FROM :b FROM NAMED :b", 3),
-        ("FROM <urn:a> FROM <urn:none>", 2),
-        ("FROM :a FROM :d\\/e", 3),
-    ],
-)
-def test_graphs_that_from_names_are_merged(clauses: str, count: int) -> None:
-    with open_store("memory:") as store:
-        store.update(
-            "INSERT DATA { GRAPH <urn:a> { <urn:s> <urn:p> 1, 2 } "
-            "GRAPH <urn:b> { <urn:s> <urn:p> 2, 3 } GRAPH <urn:c> { <urn:s> <urn:p> 4 } "
-            "GRAPH <urn:d/e> { <urn:s> <urn:p> 5 } }"
-        )
-        asked = f"PREFIX : <urn:> SELECT (COUNT(*) AS ?n) {clauses} {{ ?s :p ?o }}"
-        assert store.query(asked, "text/csv").split() == [b"n", b"%d" % count]
-
-
-def test_graph_reaches_the_named_graphs_beside_those_that_are_merged() -> None:
-    with open_store("memory:") as store:
-        for name in "abc":
-            store.update(f"INSERT DATA {{ GRAPH <urn:{name}> {{ <urn:{name}> <urn:p> 1 }} }}")
-        asked = "SELECT ?s FROM <urn:a> FROM <urn:b> FROM NAMED <urn:c> { GRAPH ?g { ?s ?p ?o } }"
-        assert store.query(asked, "text/csv").split() == [b"s", b"urn:c"]
-
-
-@pytest.mark.parametrize("name", ["http://ex/123", "http://ex/", "http://ex/a#", f"{RDF}li"])
-def test_what_rdf_xml_cannot_say_is_refused(name: str) -> None:
-    with open_store("memory:") as store:
-        asked = f"CONSTRUCT {{ <urn:s> <urn:p> 1 ; <{name}> 2 }} {{}}"
-        with pytest.raises(QueryError, match=f"cannot say the property <{re.escape(name)}>"):
-            store.query(asked, "application/rdf+xml")
-        assert store.query(asked, "text/turtle")
-
-
-def test_an_error_takes_nothing_of_the_engine_to_another_thread() -> None:
-    asked = "CONSTRUCT { <urn:s> <http://ex/1> 2 } {}"
-    with open_store("memory:") as store, ThreadPoolExecutor(1) as threads:
-        told = threads.submit(store.query, asked, "application/rdf+xml")
-        assert isinstance(told.exception(), QueryError)
-        del told
-        gc.collect()  # pyoxigraph complains where another thread lets go of an answer
 
 
 @pytest.mark.parametrize("location", ["memory:", "graph"])
