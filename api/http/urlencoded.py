@@ -1,6 +1,6 @@
 """Forms as addresses and bodies carry them: bytes in, pairs of names and values out.
 
-The same as urllib's parse_qsl in a fifth of its time, of which a lookup has little.
+The same as urllib's parse_qsl in a fraction of its time, of which a lookup has little.
 
 source  URL Standard (WHATWG), section 5.1 (application/x-www-form-urlencoded parsing)
 """

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from graphkit.errors import QueryError
 from graphkit.iris import BASE
+from graphkit.store.sparql import FORMS
 from graphkit.store.syntax import TOKEN
-
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
 class Dataset(NamedTuple):
@@ -60,7 +59,7 @@ def _without_body(sparql: str) -> str:
         kind, token = match.lastgroup, match[0]
         word = token.upper() if kind == "word" else ""
         depth += (kind == "open") - (kind == "close")
-        if is_prologue and word in _FORMS:
+        if is_prologue and word in FORMS:
             is_prologue, token = False, "SELECT *"
         elif kind == "space" or not (is_prologue or awaits_graph or (word == "FROM" and not depth)):
             continue
