@@ -11,11 +11,19 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
-from httptools import HttpParserInvalidMethodError
+from httptools import (
+    HttpParserError,
+    HttpParserInvalidMethodError,
+    HttpParserUpgrade,
+    HttpRequestParser,
+)
+from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .gate import OPEN_HEADERS, SAFE_HEADERS
+from .head import Head, follow_target, not_understood, without_upgrade
 from .together import write_together
+from .turn import begin
 from .unchunked import unchunk
 
 # Seconds for the head of a request, from its first byte or from the beginning of the connection.
@@ -32,36 +40,7 @@ MOST_HEAD_BYTES = 64 * 1024
 # Connections that are open at once; beside them the process needs descriptors for its workers.
 MOST_CONNECTIONS = 900
 
-_BEGUN = 64
 _METHOD = re.compile(rb"[A-Z][A-Z-]{0,40} [/*h]")
-
-
-class _Head:
-    """The head of a request as far as it is there.
-
-    size   in bytes
-    line   bytes of its first line
-    begun  the first of them
-    """
-
-    def __init__(self) -> None:
-        self.size = self.line = 0
-        self.begun = b""
-        self._has_line = False
-        self._end = b""
-
-    def add(self, data: bytes) -> None:
-        """Count what came; behind the head there may be a body."""
-        known = len(self._end)
-        end = (self._end + data).find(b"\r\n\r\n")
-        head = data if end < 0 else data[: end + 4 - known]
-        self._end = (self._end + data)[-3:]
-        self.size += len(head)
-        self.begun = (self.begun + head[:_BEGUN])[:_BEGUN]
-        if not self._has_line:
-            line, newline, _ = head.partition(b"\n")
-            self.line += len(line)
-            self._has_line = bool(newline)
 
 
 class Connection(HttpToolsProtocol):
@@ -69,13 +48,18 @@ class Connection(HttpToolsProtocol):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._head = _Head()
+        self._head = Head()
         self._is_in_head = True  # or between two requests
         self._is_refused = False
         self._head_timer: asyncio.TimerHandle | None = None
         self._end_timer: asyncio.TimerHandle | None = None
         # What is being answered; self.cycle is the last request that came, which may have to wait.
         self._answered: RequestResponseCycle | None = None
+        # Of requests that come together one is answered at once, the others in their turn, so
+        # that no client that sends many keeps the rest waiting.
+        self._is_reading = self._may_answer = False
+        # The head of a request that offers another protocol, as it is without that.
+        self._plain_head = b""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin."""
@@ -110,9 +94,33 @@ class Connection(HttpToolsProtocol):
                 is_line = self._head.line > MOST_HEAD_BYTES // 2
                 words = f"the head of the request is longer than {MOST_HEAD_BYTES:,} bytes"
                 return self._refuse(414 if is_line else 431, words)
-        super().data_received(data)
+        self._unset_keepalive_if_required()
+        self._is_reading = self._may_answer = True
+        self._read(data)
+        self._is_reading = self._may_answer = False
+        if self.cycle is not None and self.cycle.response_complete:
+            self._limit_rest()
         if self._is_in_head and self._head.size and self._head_timer is None:
             self._head_timer = self.loop.call_later(HEAD_SECONDS, self._end_head)
+
+    def _read(self, data: bytes) -> None:
+        """Have the parser read what came; HTTP/1.1 goes on where another protocol is offered.
+
+        The parser takes what follows for that protocol, although a server may ignore the offer
+        (RFC 9110, 7.8), which Java's client makes with its first request.
+        """
+        while True:
+            try:
+                return self.parser.feed_data(data)
+            except HttpParserUpgrade as stopped:
+                if not self._plain_head:
+                    return
+                data = self._plain_head + data[stopped.args[0] :]
+                self._plain_head = b""
+                self.parser = HttpRequestParser(self)
+                self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
+            except HttpParserError:
+                return self.send_400_response("")
 
     def eof_received(self) -> bool:  # type: ignore[override]
         """Let a client have an answer that is there soon, even if it will say no more.
@@ -127,6 +135,17 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Have the request answered."""
+        version = self.parser.get_http_version()
+        if self.parser.should_upgrade() and self.parser.get_method() != b"CONNECT":
+            line = self.parser.get_method(), self.url, version.encode()
+            self._plain_head = without_upgrade(line, self.headers)
+            return
+        refused = not_understood(version, self.headers)
+        if refused is not None:
+            self._refuse(*refused)
+            raise ValueError(refused[1])  # so that the parser stops
+        if not self.url.startswith(b"/"):
+            follow_target(self.url, self.headers)
         self._is_in_head = False
         if self._head_timer is not None:
             self._head_timer.cancel()
@@ -137,24 +156,38 @@ class Connection(HttpToolsProtocol):
             return
         if not waits:
             self._answered = self.cycle
-        if self.parser.get_http_version() == "1.0":
-            unchunk(self.cycle)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        if cycle.scope["http_version"] == "1.0":
+            unchunk(cycle)
         else:
-            write_together(self.cycle, self.loop)
+            write_together(cycle, self.loop)
+        if not self._may_answer or self.flow.write_paused:
+            return super()._start_asgi_task(cycle, app)
+        self._may_answer = False
+        task = begin(cycle.run_asgi(app), self.loop)
+        if task is not None:
+            task.add_done_callback(self.tasks.discard)
+            self.tasks.add(task)
 
     def on_message_complete(self) -> None:
         """Wait for the next request."""
+        if self._plain_head:  # the parser stops here, and begins anew
+            return
         super().on_message_complete()
         self._is_in_head = True
-        self._head = _Head()
+        self._head = Head()
+        if self._end_timer is not None:
+            self._end_timer.cancel()
+            self._end_timer = None
 
     def on_response_complete(self) -> None:
-        """Leave a client little time that still sends what nobody reads."""
+        """Begin with the next request, if it has come."""
         if self.pipeline:
             self._answered = self.pipeline[-1][0]
         super().on_response_complete()
-        if not self._is_in_head:
-            self._end_timer = self.loop.call_later(END_SECONDS, self._end_body, self.cycle)
+        if not self._is_reading:  # else the request may be here, but not looked at to its end
+            self._limit_rest()
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP, or what the server beneath does not know of it."""
@@ -170,9 +203,10 @@ class Connection(HttpToolsProtocol):
         if self.cycle is None or self.cycle.response_complete:
             self._refuse(408, f"the head of the request was not here within {HEAD_SECONDS:g} s")
 
-    def _end_body(self, cycle: object) -> None:
-        if self.cycle is cycle and not self._is_in_head:
-            self.transport.abort()
+    def _limit_rest(self) -> None:
+        """Leave a client little time that still sends what nobody reads."""
+        if not self._is_in_head and self._end_timer is None:
+            self._end_timer = self.loop.call_later(END_SECONDS, self.transport.abort)
 
     def _refuse(self, status: int, words: str) -> None:
         """Say what is wrong, unless another answer is on its way, and end the connection."""

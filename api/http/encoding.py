@@ -13,6 +13,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .turn import turn
+
 # Below this what is saved fits into the packet that is sent anyway.
 TINY = 1_000
 # Above this another request would notice the time that it takes.
@@ -76,9 +78,10 @@ def compressor(coding: str) -> Compressor:
 
 async def compress(body: bytes, coding: str) -> bytes:
     """A whole body, coded."""
-    return (
-        await run_in_threadpool(_coded, body, coding) if len(body) > LARGE else _coded(body, coding)
-    )
+    if len(body) <= LARGE:
+        return _coded(body, coding)
+    await turn()
+    return await run_in_threadpool(_coded, body, coding)
 
 
 def _coded(body: bytes, coding: str) -> bytes:

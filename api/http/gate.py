@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .address import Address, addressed, route_path
 from .seen import note_route
+from .turn import turn
 
 SAFE_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; "
@@ -67,6 +68,7 @@ class Gate:
             answer = Response(status_code=204, headers=PREFLIGHT_HEADERS)
             await answer(scope, receive, guarded(send, "OPTIONS"))
         else:
+            await turn()
             asked = {**known, "method": "GET"} if scope["method"] == "HEAD" else known
             try:
                 await self._app(asked, receive, guarded(send, scope["method"]))

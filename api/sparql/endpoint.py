@@ -23,6 +23,7 @@ from ..http.encoding import Encoded, choose_coding
 from ..http.gate import PREFLIGHT_HEADERS, guarded, is_preflight
 from ..http.refusals import failure, refusal_of
 from ..http.seen import note_query
+from ..http.turn import turn
 from ..site import Site
 from .delivery import BrokenAnswer, Delivery
 from .forms import GRAPHS, choose_form, wants_page
@@ -84,8 +85,10 @@ class SparqlEndpoint:
             note_query(scope, asked.query or "")
             wanted = accept.decode("latin-1")
             if wants_page(asked.form, wanted):
+                await turn()
                 return await show(self._site, asked, self._limits, Request(scope, receive))
             if asked.query is None:
+                await turn()
                 return await self._describe(asked, wanted, Request(scope))
             plan = await make_plan(asked, wanted, self._limits)
             if method != "POST":
@@ -103,6 +106,7 @@ class SparqlEndpoint:
         if scope["method"] != "POST":
             words = f"{scope['method']} is not done here; allowed are {METHODS}"
             raise HTTPException(405, words, {"Allow": METHODS})
+        await turn()
         headers = Headers(scope=scope)
         media_type = posted_type(headers.get("content-type", ""))
         body = await read_body(receive, headers, MAX_BODY)
@@ -126,6 +130,7 @@ class SparqlEndpoint:
             found = store.look_up(way.plan.question, way.plan.form, way.state, way.plan.key)
             if found is not None:
                 return await way.whole({"": found}, store)
+        await turn()
         with Departure(receive):
             answer = await store.ask(way.plan.question, way.state, way.plan.key)
             if answer.rest is not None:

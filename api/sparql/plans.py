@@ -12,6 +12,7 @@ from graphkit.store.wording import read_wording
 
 from ..http.gate import OPEN_HEADERS, SAFE_HEADERS
 from ..http.negotiation import HTML
+from ..http.turn import turn
 from .forms import GRAPHS, RESULTS, choose_form
 from .protocol import Asked, Limits
 
@@ -66,6 +67,7 @@ class Plan:
 async def make_plan(asked: Asked, accept: str, limits: Limits) -> Plan:
     """A plan; a long query is read in a thread, so that no other client waits meanwhile."""
     if len(asked.query or "") > LONG:
+        await turn()
         return await run_in_threadpool(Plan, asked, accept, limits)
     return Plan(asked, accept, limits)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -14,10 +15,13 @@ ASK = "/sparql?query=ASK+%7B%7D"
 POST = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n"
 
 
-def sent(port: int, request: bytes) -> bytes:
-    """All that the server says to some bytes."""
+def sent(port: int, *parts: bytes) -> bytes:
+    """All that the server says to some bytes, which come in parts."""
     with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        connection.sendall(request)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for part in parts:
+            connection.sendall(part)
+            time.sleep(0.002 * (len(parts) > 1))
         return b"".join(iter(lambda: connection.recv(65_536), b""))
 
 
@@ -30,6 +34,8 @@ def sent(port: int, request: bytes) -> bytes:
         (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 70_000 + b"\r\n\r\n", 431),
         (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
         (POST + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nASK\r\n", 400),
+        (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nASK\r\n", 501),
+        (b"GET / HTTP/2.0\r\nHost: a\r\n\r\n", 505),
     ],
 )
 def test_what_cannot_be_read_is_refused(request_: bytes, status: int) -> None:
@@ -45,6 +51,42 @@ def test_a_long_body_behind_a_short_head_is_read() -> None:
     head = POST + b"Connection: close\r\nContent-Length: %d\r\n" % len(query)
     with served(MemoryStore()) as port:
         assert sent(port, head + b"\r\n" + query).startswith(b"HTTP/1.1 200")
+
+
+OFFER = (
+    b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAoAAA\r\n"
+)
+
+
+@pytest.mark.parametrize("step", [1_000, 7])
+@pytest.mark.parametrize(
+    "length",
+    [
+        b"Content-Length: 6\r\n\r\nASK {}",
+        b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n",
+    ],
+)
+def test_who_offers_another_protocol_is_answered_in_this_one(length: bytes, step: int) -> None:
+    last = b"GET %s HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n" % ASK.encode()
+    requests = 2 * (POST + OFFER + length) + last
+    with served(MemoryStore()) as port:
+        told = sent(port, *(requests[at : at + step] for at in range(0, len(requests), step)))
+    assert told.count(b"HTTP/1.1 ") == told.count(b"HTTP/1.1 200") == told.count(b"true}") == 3
+
+
+def test_a_body_behind_an_offer_is_no_request() -> None:
+    body = b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % ASK.encode()
+    head = POST + OFFER + b"Content-Length: %d\r\n" % len(body) + b"Connection: close\r\n\r\n"
+    with served(MemoryStore()) as port:
+        told = sent(port, head, body)
+    assert told.startswith(b"HTTP/1.1 400")
+    assert told.count(b"HTTP/1.1") == 1
+
+
+def test_the_authority_of_an_absolute_target_counts() -> None:
+    request = b"GET http://b:8/sparql HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with served(MemoryStore()) as port:
+        assert b"<http://b:8/sparql>" in sent(port, request)
 
 
 def test_an_answer_to_http_1_0_has_no_chunks() -> None:
