@@ -70,19 +70,23 @@ def ranges(accept: str) -> list[Range]:
 def best(accept: str, offered: Iterable[str]) -> str | None:
     """The media type that suits best; None if none does.
 
-    The highest q wins; of equals the one that the client names more closely; then the first
-    that is offered.
+    The highest q wins; of equals the one that the client names more closely, then the one that it
+    names first, then the first that is offered.
 
     >>> best("text/*;q=0.5, application/ld+json", ["text/turtle", "application/ld+json"])
     'application/ld+json'
+    >>> best("text/csv, text/html", ["text/html", "text/csv"])
+    'text/csv'
     >>> best("image/png", ["text/turtle"])
     """
     wanted = ranges(accept) or [Range("*/*", 1.0)]
-    chosen, rank = None, (0.0, 0)
+    chosen, rank = None, (0.0, 0, 0)
     for media_type in offered:
-        specificity, quality = max((each.specificity(media_type), each.quality) for each in wanted)
-        if specificity and quality and (quality, specificity) > rank:
-            chosen, rank = media_type, (quality, specificity)
+        specificity, quality, place = max(
+            (each.specificity(media_type), each.quality, -at) for at, each in enumerate(wanted)
+        )
+        if specificity and quality and (quality, specificity, place) > rank:
+            chosen, rank = media_type, (quality, specificity, place)
     return chosen
 
 

@@ -18,7 +18,8 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ACCEPT_POST = {"Accept-Post": f"{QUERY}, {FORM}"}
 
-# Three names of one thing: SPARQLWrapper sends them all.
+# Three names of one thing: SPARQLWrapper sends them all, each with two names of the form, the
+# second of which may be empty. The first that says something counts.
 FORMAT_NAMES = ("format", "output", "results")
 GRAPH_NAMES = ("default-graph-uri", "named-graph-uri")
 PARAMETERS = ("query", *GRAPH_NAMES, "timeout", *FORMAT_NAMES)
@@ -124,7 +125,7 @@ def _read(pairs: Iterable[tuple[str, str]], limits: Limits) -> Asked:
         if name not in PARAMETERS:
             known = "query, default-graph-uri, named-graph-uri, timeout and format"
             raise HTTPException(400, f'no parameter "{name}"; there are {known}')
-        if name in values_by_name and name not in GRAPH_NAMES:
+        if name in values_by_name and name not in (*GRAPH_NAMES, *FORMAT_NAMES):
             raise HTTPException(400, f"{name} is given more than once")
         values_by_name.setdefault(name, []).append(value)
     default_graphs, named_graphs = (_graphs(name, values_by_name) for name in GRAPH_NAMES)
@@ -135,8 +136,10 @@ def _read(pairs: Iterable[tuple[str, str]], limits: Limits) -> Asked:
         _timeout(values_by_name["timeout"][0], limits)
         if "timeout" in values_by_name
         else limits.usual,
-        next((values_by_name[name][0] for name in FORMAT_NAMES if name in values_by_name), "")
-        or None,
+        next(
+            filter(None, (each for name in FORMAT_NAMES for each in values_by_name.get(name, ()))),
+            None,
+        ),
     )
 
 

@@ -26,6 +26,7 @@ Solved: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 JSON = "application/sparql-results+json"
 TURTLE = "text/turtle"
+JSON_LD = "application/ld+json"
 
 RESULT_FORMATS: Mapping[str, QueryResultsFormat] = {
     JSON: QueryResultsFormat.JSON,
@@ -37,7 +38,7 @@ GRAPH_FORMATS: Mapping[str, RdfFormat] = {
     TURTLE: RdfFormat.TURTLE,
     "application/n-triples": RdfFormat.N_TRIPLES,
     "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/ld+json": RdfFormat.JSON_LD,
+    JSON_LD: RdfFormat.JSON_LD,
 }
 
 XML = frozenset({"application/sparql-results+xml", "application/rdf+xml"})
@@ -92,7 +93,16 @@ def write_as_found(triples: Iterator[Triple], media_type: str, output: Output) -
     safe = cast(IO[bytes], _safe(output, media_type))
     if media_type in XML:
         triples = sayable(triples)
+    elif media_type == JSON_LD:
+        triples = _without_triple_terms(triples)
     serialize(triples, safe, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+
+
+def _without_triple_terms(triples: Iterator[Triple]) -> Iterator[Triple]:
+    for triple in triples:
+        if isinstance(triple.object, Triple):
+            raise QueryError(f"JSON-LD has no triples as terms; ask for {TURTLE}")
+        yield triple
 
 
 def _safe(output: Output, media_type: str) -> Output:

@@ -97,6 +97,14 @@ def test_what_an_address_cannot_say_is_refused(asker: TestClient, address: str, 
 
 
 @pytest.mark.parametrize(
+    "named", ["format=xml", "format=&format=xml", "format=xml&format=text/xml&output=xml&results="]
+)
+def test_a_form_may_be_named_as_often_as_clients_do(asker: TestClient, named: str) -> None:
+    answer = asker.get(f"/sparql?query=ASK+%7B%7D&{named}")
+    assert answer.headers["content-type"] == "application/sparql-results+xml"
+
+
+@pytest.mark.parametrize(
     ("kind", "body", "status", "says"),
     [
         (None, "query=ASK+%7B%7D", 415, "Content-Type must say so"),

@@ -1,4 +1,4 @@
-"""RDF/XML: what it cannot say is refused, and nothing of the engine is left behind."""
+"""What a format cannot say is refused, and nothing of the engine is left behind."""
 
 import gc
 import re
@@ -17,6 +17,14 @@ def test_what_rdf_xml_cannot_say_is_refused(name: str) -> None:
         asked = f"CONSTRUCT {{ <urn:s> <urn:p> 1 ; <{name}> 2 }} {{}}"
         with pytest.raises(QueryError, match=f"cannot say the property <{re.escape(name)}>"):
             store.query(asked, "application/rdf+xml")
+        assert store.query(asked, "text/turtle")
+
+
+def test_what_json_ld_cannot_say_is_refused() -> None:
+    with open_store("memory:") as store:
+        asked = "CONSTRUCT { <urn:s> <urn:p> ?t } { BIND(TRIPLE(<urn:a>, <urn:b>, 1) AS ?t) }"
+        with pytest.raises(QueryError, match="no triples as terms"):
+            store.query(asked, "application/ld+json")
         assert store.query(asked, "text/turtle")
 
 
