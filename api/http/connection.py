@@ -119,7 +119,8 @@ class Connection(HttpToolsProtocol):
                 self._plain_head = b""
                 self.parser = HttpRequestParser(self)
                 self.parser.set_dangerous_leniencies(lenient_data_after_close=True)
-            except HttpParserError:
+            except HttpParserError as error:
+                self.logger.warning("no request of HTTP/1.1: %s", error)
                 return self.send_400_response("")
 
     def eof_received(self) -> bool:  # type: ignore[override]

@@ -3,11 +3,14 @@
 import asyncio
 import socket
 import time
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
+from graphkit.api.http import connection
 from graphkit.api.http.together import write_together
 from listening import ASKED, PiecesStore, served
+from waiting import wait_until
 
 from graphkit.store.memory import MemoryStore
 
@@ -17,12 +20,12 @@ POST = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-qu
 
 def sent(port: int, *parts: bytes) -> bytes:
     """All that the server says to some bytes, which come in parts."""
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for part in parts:
-            connection.sendall(part)
+            client.sendall(part)
             time.sleep(0.002 * (len(parts) > 1))
-        return b"".join(iter(lambda: connection.recv(65_536), b""))
+        return b"".join(iter(lambda: client.recv(65_536), b""))
 
 
 @pytest.mark.parametrize(
@@ -110,11 +113,33 @@ def test_an_answer_to_http_1_0_that_breaks_off_resets_the_connection() -> None:
 def test_a_client_that_says_no_more_is_answered(version: str) -> None:
     request = f"GET {ASK} HTTP/{version}\r\nHost: a\r\n\r\n".encode()
     with served(MemoryStore()) as port:
-        with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-            connection.sendall(request)
-            connection.shutdown(socket.SHUT_WR)
-            told = b"".join(iter(lambda: connection.recv(65_536), b""))
+        with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+            client.sendall(request)
+            client.shutdown(socket.SHUT_WR)
+            told = b"".join(iter(lambda: client.recv(65_536), b""))
     assert told.endswith(b"true}")
+
+
+@pytest.mark.parametrize(("rest", "ends"), [(b"", True), (b"a", True), (b"aaa", False)])
+def test_who_sends_no_more_of_what_nobody_reads_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, rest: bytes, ends: bool
+) -> None:
+    monkeypatch.setattr(connection, "END_SECONDS", 0.3)
+    head = b"GET %s HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n" % ASK.encode()
+    with (
+        served(MemoryStore()) as port,
+        socket.create_connection(("127.0.0.1", port), timeout=0.2) as client,
+    ):
+        client.sendall(head)
+        wait_until(lambda: client.recv(65_536).endswith(b"true}"))
+        client.sendall(rest)
+        time.sleep(0.8)
+        if ends:
+            with suppress(ConnectionResetError):
+                assert client.recv(1) == b""
+        else:
+            with pytest.raises(TimeoutError):
+                client.recv(1)
 
 
 class Transport:
