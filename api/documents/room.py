@@ -74,7 +74,8 @@ def linked_data_room(site: Site) -> APIRouter:
         def write() -> Written:
             document = _read(request, site, iri, (relation, direction, after))
             content = _write(request, site, document, suffix, (terms, frames))
-            links = document_links(document, suffix, FORMATS, str(request.base_url))
+            is_framed = bool(_framed_kind(document, frames))
+            links = document_links(document, suffix, FORMATS, str(request.base_url), is_framed)
             return Written(content, {"Link": link_header(links)})
 
         answered = answer(request, site, FORMATS[suffix], write)
@@ -93,11 +94,13 @@ def linked_data_room(site: Site) -> APIRouter:
 def see_document(request: Request, site: Site, place: str) -> Response:
     """The way from a name to the document about it, in the form that the client prefers.
 
-    place   the IRI without its base
+    place   the IRI without its base, and maybe with the suffix of a form
     raises  HTTPException 404 if the graph says nothing about it, 410 if it was removed
     """
-    address = request.scope.get("root_path", "") + (href(_find_iri(site, place)) or "")
-    suffix = choose(request, FORMATS).name
+    stem, _, suffix = place.rpartition(".")
+    if suffix not in FORMATS:
+        stem, suffix = place, choose(request, FORMATS).name
+    address = request.scope.get("root_path", "") + (href(_find_iri(site, stem)) or "")
     headers = {"Vary": "Accept", "Link": link_header([Link(address, "describedby")])}
     return RedirectResponse(f"{address}.{suffix}", 303, headers)
 
@@ -146,8 +149,8 @@ def _write(
     if suffix == "html":
         return _page(request, site, document, frames)
     if suffix == "json":
-        kind = kind_of(document.iri)
-        if kind in frames.frame_by_kind and not document.page:
+        kind = _framed_kind(document, frames)
+        if kind:
             return as_json(frame_thing(site, frames, kind, document.iri, root))
         return as_json(tell(document))
     graph = write_document(site, document, FORMATS[suffix])
@@ -160,12 +163,18 @@ def kind_of(iri: str) -> str:
     return parts[0] if len(parts) == 2 else ""
 
 
+def _framed_kind(document: Document, frames: Frames) -> str:
+    """The kind of a thing that a frame tells in plain JSON; "" if none does."""
+    kind = kind_of(document.iri)
+    return kind if kind in frames.frame_by_kind and not document.page else ""
+
+
 def _page(request: Request, site: Site, document: Document, frames: Frames) -> str:
     name = kind_of(document.iri)
     kind = PLAIN if document.page else KINDS.get(name, PLAIN)
     shown = read_shown(request, site, kind, document.iri)
     blocks = [schema_block(site, kind.schema, {"thing": document.iri})]
-    if name in frames.frame_by_kind and not document.page:
+    if _framed_kind(document, frames):
         told = frame_thing(site, frames, name, document.iri, str(request.base_url))
         blocks.append(data_block({"@context": dict(frames.told), **told}))
     else:

@@ -35,12 +35,13 @@ def link_header(links: Iterable[Link]) -> str:
 
 
 def document_links(
-    document: Document, suffix: str, formats: Mapping[str, str], root: str
+    document: Document, suffix: str, formats: Mapping[str, str], root: str, is_framed: bool
 ) -> Iterable[Link]:
     """The links of a document in one of its forms.
 
     formats  suffix -> media type
     root     the address of this server, ending in a slash
+    is_framed  True if its plain JSON is JSON-LD with the context of the frames
     """
     query = document.page.removeprefix(document.address)
     yield Link(document.page or document.address, "canonical")
@@ -51,7 +52,7 @@ def document_links(
     yield Link(f"{root}void", "describedby")
     for licence in document.licences:
         yield Link(licence, "license")
-    if suffix == "json":
+    if suffix == "json" and is_framed:
         yield Link(f"{root}frames/context.jsonld", CONTEXT_RELATION, "application/ld+json")
     here = f"{document.address}.{suffix}"
     if document.page:

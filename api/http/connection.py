@@ -215,7 +215,10 @@ class Connection(HttpToolsProtocol):
             return
         self._is_refused = True
         if self.cycle is not None and not self.cycle.response_complete:
-            if self._is_in_head or self.cycle.response_started:
+            if self._is_in_head:  # all of it is here, and it is answered before the end
+                self.cycle.keep_alive = False
+                return
+            if self.cycle.response_started:
                 self.transport.close()
                 return
             self.cycle.disconnected = True  # it waits for a body that is none

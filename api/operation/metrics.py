@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
@@ -10,6 +11,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 from starlette.types import Scope
 
+from graphkit.errors import StoreError
 from graphkit.store.cached import CachedStore
 from graphkit.store.workers import QueryWorkers
 
@@ -108,7 +110,8 @@ def _worker_numbers(store: QueryWorkers) -> Iterable[Metric]:
     for reason, count in reasons.items():
         lost.add_metric([reason], count)
     yield lost
-    yield _gauge("graphkit_snapshot_number", "The newest snapshot", float(store.version()))
+    with suppress(StoreError):  # /health tells of it
+        yield _gauge("graphkit_snapshot_number", "The newest snapshot", float(store.version()))
     published = store.published()
     if published is not None:
         age = max(0.0, time.time() - published)

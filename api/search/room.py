@@ -126,7 +126,7 @@ def _answer(request: Request, site: Site, keeper: IndexKeeper, asked: Asked, for
             meant=" ".join(term.spoken() for term in meant) if meant else None,
             sparql=about_found(item.id for item in page) if page else None,
         )
-        headers = {"Link": f'<{links["next"]}>; rel="next"'} if links else {}
+        headers = {"Link": f'<{following}>; rel="next"'} if links else {}
         if form == "json":
             return Written(as_json(told.model_dump()), headers)
         return Written(search_html(site, told, asked.kinds, links), headers)

@@ -11,6 +11,7 @@ from typing import Annotated, BinaryIO, Protocol
 from fastapi import APIRouter, Request, Security
 from fastapi import Path as InPath
 from fastapi.concurrency import run_in_threadpool
+from fastapi.requests import HTTPConnection
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
@@ -27,8 +28,20 @@ from .rates import Rates
 from .uploads import receive
 
 LOG = logging.getLogger("graphkit")
-_BEARER = HTTPBearer(
-    auto_error=False, description="A token that `graphkit token new` printed on the server"
+
+
+class _OneBearer(HTTPBearer):
+    """One token in one header: of two, a proxy may have looked at the other."""
+
+    async def __call__(self, request: HTTPConnection) -> HTTPAuthorizationCredentials | None:
+        several = len(request.headers.getlist("authorization")) > 1
+        return None if several else await super().__call__(request)
+
+
+_BEARER = _OneBearer(
+    scheme_name="HTTPBearer",
+    auto_error=False,
+    description="A token that `graphkit token new` printed on the server",
 )
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
 _CHALLENGE = 'Bearer realm="graphkit"'
@@ -166,7 +179,7 @@ def _owner(writing: Writing, bearer: HTTPAuthorizationCredentials | None) -> str
             403, "no-tokens", "nobody may write yet; make a token on the server: graphkit token new"
         )
     if bearer is None:
-        said = "say who you are with a token: Authorization: Bearer ..."
+        said = "say who you are with one token: Authorization: Bearer ..."
         raise Problem(401, "no-token", said, {"WWW-Authenticate": _CHALLENGE})
     owner = find_owner(tokens, bearer.credentials)
     if owner is None:

@@ -54,7 +54,7 @@ QueueOption = Annotated[
     int, typer.Option(help="Queries that may wait; more are refused with 503.", min=0)
 ]
 MemoryOption = Annotated[
-    int, typer.Option(help="MiB of address space of each query process.", min=256)
+    int, typer.Option(help="MiB of address space of each query process.", min=768)
 ]
 UnixSocketOption = Annotated[
     Path | None, typer.Option(help="Listen at this path, in place of a port.")

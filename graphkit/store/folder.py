@@ -22,6 +22,7 @@ from graphkit.store.question import Pieces, Question, in_one_piece
 from graphkit.store.snapshots import (
     Snapshot,
     current_number,
+    gone,
     open_current,
     point_at,
     publish,
@@ -66,7 +67,10 @@ class FolderStore:
 
     def _newest(self) -> Snapshot:
         with self._reading:
-            if self._snapshot is None or self._snapshot.number != current_number(self.folder):
+            number = current_number(self.folder)
+            if self._snapshot is None or self._snapshot.number != number:
+                if number == 0 and self._snapshot is not None:
+                    raise gone(self.folder)
                 self._snapshot = None
                 self._snapshot = open_current(self.folder)
                 remove_unread(self.folder)

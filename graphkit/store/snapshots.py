@@ -75,10 +75,15 @@ class Pointer:
         self._known: tuple[tuple[int, ...], int] | None = None
 
     def number(self) -> int:
-        """As `current_number`, for a fraction of the time."""
+        """As `current_number`, for a fraction of the time.
+
+        raises  StoreError also if there was one, and is no more
+        """
         try:
             mark = _mark(os.stat(self._path))
         except FileNotFoundError:
+            if self._known is not None:
+                raise gone(self._folder) from None
             return 0
         known = self._known
         if known is not None and known[0] == mark:
@@ -96,6 +101,11 @@ class Pointer:
             return None
 
 
+def gone(folder: Path) -> StoreError:
+    """What is said of a folder whose snapshots were there, and are no more."""
+    return StoreError(f"{folder}/current is gone, and what it named; restore the folder")
+
+
 def _mark(status: os.stat_result) -> tuple[int, ...]:
     """What no two files under one name share: each publish puts a new file there."""
     return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size
@@ -110,7 +120,7 @@ def open_current(folder: Path) -> Snapshot:
         number = current_number(folder)
         try:
             return Snapshot(folder, number)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter where files are damaged
             # A writer may have published twice in between, and removed what we were to open.
             if current_number(folder) == number:
                 raise StoreError(

@@ -78,6 +78,7 @@ class QueryWorkers:
         return await ask_async(self._pool, self._asked(question))
 
     def _asked(self, question: Question) -> Asked:
+        self._newest.number()  # a process that starts without the folder would find it empty
         seconds = self.limits.timeout if question.timeout is None else question.timeout
         if not seconds > 0:
             raise QueryError(f"a timeout of {seconds:g} seconds is none; name more than 0")

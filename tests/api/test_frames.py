@@ -121,6 +121,10 @@ def test_json_names_its_context_in_a_link(client: TestClient) -> None:
     assert client.get(link["url"]).headers["content-type"].startswith("application/ld+json")
 
 
+def test_json_without_a_frame_names_no_context(client: TestClient) -> None:
+    assert "ns/json-ld#context" not in client.get("/doc/polarity/weakness.json").headers["link"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_frames_are_published(client: TestClient, kind: str) -> None:
     frame = client.get(f"/frames/{kind}.jsonld").json()

@@ -86,6 +86,13 @@ def test_a_body_behind_an_offer_is_no_request() -> None:
     assert told.count(b"HTTP/1.1") == 1
 
 
+@pytest.mark.parametrize("ask", [ASK, "/health"])
+def test_what_is_no_request_takes_no_answer_from_the_one_before_it(ask: str) -> None:
+    request = b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n\x01\r\n\r\n" % ask.encode()
+    with served(MemoryStore()) as port:
+        assert sent(port, request).startswith(b"HTTP/1.1 200")
+
+
 def test_the_authority_of_an_absolute_target_counts() -> None:
     request = b"GET http://b:8/sparql HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
     with served(MemoryStore()) as port:

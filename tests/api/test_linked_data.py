@@ -59,6 +59,13 @@ def test_name_leads_to_the_document_in_the_form_wanted(
     assert "Accept" in answer.headers["vary"]
 
 
+@pytest.mark.parametrize("name", [f"id/{VISIT}", "theme/supervision"])
+def test_name_may_have_the_suffix_of_a_form(client: TestClient, name: str) -> None:
+    answer = client.get(f"/{name}.jsonld", headers={"Accept": BROWSER})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/doc/{name.removeprefix('id/')}.jsonld"
+
+
 @pytest.mark.parametrize(
     "name", ["theme/supervision", "theme", "agent/police", "grade/good", "vocabulary/themes"]
 )

@@ -84,6 +84,34 @@ def test_health_is_refused_when_the_store_cannot_be_read(
     assert "is no snapshot number" in answer.json()["message"]
 
 
+def test_a_folder_that_has_gone_is_told_and_not_served_as_empty(
+    folder: Path, workers: QueryWorkers
+) -> None:
+    client = TestClient(create_app(workers))
+    there = client.get("/sparql", params={"query": ASK}).content
+    folder.rename(folder.with_name("elsewhere"))
+    for query in (ASK, "SELECT (NOW() AS ?now) {}"):
+        answer = client.get("/sparql", params={"query": query})
+        assert (answer.status_code, "is gone" in answer.text) == (502, True)
+    assert client.get("/health").json()["status"] == "failed"
+    assert client.get("/metrics").status_code == 200
+    folder.with_name("elsewhere").rename(folder)
+    assert client.get("/sparql", params={"query": ASK}).content == there
+
+
+def test_a_damaged_snapshot_is_told_at_once(folder: Path) -> None:
+    for file in folder.glob("snapshots/*/*.sst"):
+        file.write_bytes(file.read_bytes()[:10])
+    with QueryWorkers(folder, size=1, timeout=20) as workers:
+        client = TestClient(create_app(workers))
+        begun = time.monotonic()
+        answer = client.get("/health")
+        assert (answer.status_code, answer.json()["status"]) == (503, "failed")
+        assert "cannot be opened" in answer.json()["message"]
+        assert client.get("/sparql", params={"query": ASK}).status_code == 502
+        assert time.monotonic() - begun < 15
+
+
 def test_health_of_another_server_is_that_of_its_answers() -> None:
     class Broken(MemoryStore):
         async def stream(self, question: Question) -> Pieces:

@@ -222,6 +222,12 @@ def test_stranger_is_told_to_bring_a_token(stranger: TestClient, header: str | N
         assert "mistaken" not in refused.text
 
 
+def test_of_two_tokens_none_counts(client: TestClient) -> None:
+    token = client.headers["authorization"]
+    several = [("Authorization", token), ("Authorization", "Bearer x"), *PLAIN.items()]
+    assert client.post("/letters", content=LETTER, headers=several).status_code == 401
+
+
 def test_revoked_token_is_refused_at_once(client: TestClient, writing: Writing) -> None:
     assert post(client).status_code == 201
     revoke_token(writing.tokens, "scanner")
