@@ -15,12 +15,13 @@ def test_pointer_follows_every_publish(tmp_path: Path) -> None:
     assert pointer.written() is not None
 
 
-def test_pointer_follows_a_folder_that_is_emptied_and_restored(tmp_path: Path) -> None:
+def test_pointer_tells_that_a_folder_is_gone_until_it_is_restored(tmp_path: Path) -> None:
     pointer = Pointer(tmp_path)
     point_at(tmp_path, 7)
     assert pointer.number() == 7
     (tmp_path / "current").unlink()
-    assert pointer.number() == 0
+    with pytest.raises(StoreError, match="is gone"):
+        pointer.number()
     (tmp_path / "current").write_text("6\n")
     assert pointer.number() == 6
     (tmp_path / "current").write_text("six\n")

@@ -129,8 +129,12 @@ def test_serve_at_a_unix_socket_counts_and_logs(folder: Path) -> None:
         assert not served.path.exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_serve_ends_soon_and_clean_while_a_query_runs(folder: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    "numbers", [[signal.SIGTERM], [signal.SIGINT], [signal.SIGINT, signal.SIGINT]]
+)
+def test_serve_ends_soon_and_clean_while_a_query_runs(
+    folder: Path, numbers: list[signal.Signals]
+) -> None:
     with serving(folder, "--log", "off") as served:
         workers = served.workers()
         assert len(workers) == 3
@@ -141,7 +145,10 @@ def test_serve_ends_soon_and_clean_while_a_query_runs(folder: Path, number: sign
         asking.start()
         time.sleep(0.5)
         begun = time.monotonic()
-        assert served.end(number) == 0
+        for number in numbers[1:]:
+            served.process.send_signal(number)
+            time.sleep(0.2)
+        assert served.end(numbers[0]) == 0
         assert time.monotonic() - begun < 4
         asking.join(10)
         assert answers[0].status_code == 503

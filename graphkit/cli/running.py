@@ -25,6 +25,11 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._readers = readers
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note that the end is near; a second Ctrl-C takes nobody's answer, and it is soon."""
+        super().handle_exit(sig, frame)
+        self.force_exit = False
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more requests, and end those that there are."""
         closing = asyncio.create_task(self._close_readers())
