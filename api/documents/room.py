@@ -64,9 +64,7 @@ def linked_data_room(site: Site) -> APIRouter:
         direction: Direction = "out",
         after: After = "",
     ) -> Response:
-        stem, _, suffix = place.rpartition(".")
-        if suffix not in FORMATS:
-            stem, suffix = place, choose(request, FORMATS).name
+        stem, suffix = _form(request, place)
         if after and not relation:
             raise HTTPException(400, "after is a place in a relation; name the relation too")
         iri = _find_iri(site, stem)
@@ -97,12 +95,16 @@ def see_document(request: Request, site: Site, place: str) -> Response:
     place   the IRI without its base, and maybe with the suffix of a form
     raises  HTTPException 404 if the graph says nothing about it, 410 if it was removed
     """
-    stem, _, suffix = place.rpartition(".")
-    if suffix not in FORMATS:
-        stem, suffix = place, choose(request, FORMATS).name
+    stem, suffix = _form(request, place)
     address = request.scope.get("root_path", "") + (href(_find_iri(site, stem)) or "")
     headers = {"Vary": "Accept", "Link": link_header([Link(address, "describedby")])}
     return RedirectResponse(f"{address}.{suffix}", 303, headers)
+
+
+def _form(request: Request, place: str) -> tuple[str, str]:
+    """A place without its suffix, and the form that this or else Accept names, as a suffix."""
+    stem, _, suffix = place.rpartition(".")
+    return (stem, suffix) if suffix in FORMATS else (place, choose(request, FORMATS).name)
 
 
 def _find_iri(site: Site, place: str) -> str:
