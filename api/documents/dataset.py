@@ -14,6 +14,7 @@ from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import GRAPHS, HTML, choose
 from ..site import Site
 from .markup import schema_block
+from .weblinks import place_links
 
 # Views that count: on a graph of millions some of them may take longer than a query may.
 STATISTICS = ("void-size", "void-classes", "void-properties", "void-graphs", "void-linksets")
@@ -27,20 +28,23 @@ def dataset_room(site: Site) -> APIRouter:
         "/void",
         summary="The data set described in DCAT and VoID",
         response_class=Response,
-        responses=kept_in((*GRAPHS.values(), HTML)),
+        responses=kept_in((*GRAPHS.values(), HTML), "Link"),
     )
+    @room.get("/void.{suffix}", include_in_schema=False, response_class=Response)
     @room.get("/dataset", include_in_schema=False, response_class=Response)
     @room.get("/.well-known/void", include_in_schema=False, response_class=Response)
     def read_description(request: Request) -> Response:
         offered = {**GRAPHS, "html": HTML}
         form = choose(request, offered).name
         root = str(request.base_url)
-        return answer(
+        answered = answer(
             request,
             site,
             offered[form],
             lambda: _page(site, root) if form == "html" else _describe(site, root, offered[form]),
         )
+        answered.headers.update(place_links(f"{root}void", form, offered))
+        return answered
 
     return room
 

@@ -14,12 +14,13 @@ from ..http.answers import answer
 from ..http.described import STORE_FAILS, errors, kept_in, open_room
 from ..http.negotiation import GRAPHS, HTML, JSON_LD, choose
 from ..site import Site
+from .weblinks import place_links
 
 
 def vocabularies_room(site: Site) -> APIRouter:
     """What the terms of the graph mean, and what is asked of it."""
     room = open_room("Vocabularies", 400, *STORE_FAILS)
-    of_ontology = {**kept_in((*GRAPHS.values(), HTML)), **errors(406)}
+    of_ontology = {**kept_in((*GRAPHS.values(), HTML), "Link"), **errors(406)}
 
     @room.get(
         "/ns/{version}",
@@ -34,10 +35,11 @@ def vocabularies_room(site: Site) -> APIRouter:
         return read_ontology(request)
 
     @room.get("/ns", summary="The ontology", response_class=Response, responses=of_ontology)
+    @room.get("/ns.{suffix}", include_in_schema=False, response_class=Response)
     def read_ontology(request: Request) -> Response:
         offered = {**GRAPHS, "html": HTML}
         form = choose(request, offered).name
-        return answer(
+        answered = answer(
             request,
             site,
             offered[form],
@@ -47,20 +49,23 @@ def vocabularies_room(site: Site) -> APIRouter:
                 else site.graph("ns", {}, offered[form])
             ),
         )
+        answered.headers.update(place_links(f"{request.base_url}ns", form, offered))
+        return answered
 
     @room.get(
         "/shapes",
         summary="The SHACL shapes that letters must meet",
         response_class=Response,
-        responses={**kept_in([TURTLE, HTML]), **errors(404, 406)},
+        responses={**kept_in([TURTLE, HTML], "Link"), **errors(404, 406)},
     )
+    @room.get("/shapes.{suffix}", include_in_schema=False, response_class=Response)
     def read_shapes(request: Request) -> Response:
         offered = {"ttl": TURTLE, "html": HTML}
         form = choose(request, offered).name
         files = data_files("shapes", ".ttl")
         if not files:
             raise HTTPException(404, "this installation has no shapes; install graphkit again")
-        return answer(
+        answered = answer(
             request,
             site,
             offered[form],
@@ -70,6 +75,8 @@ def vocabularies_room(site: Site) -> APIRouter:
                 else "\n".join(_texts(files).values())
             ),
         )
+        answered.headers.update(place_links(f"{request.base_url}shapes", form, offered))
+        return answered
 
     @room.get(
         "/frames/{name}.jsonld",

@@ -34,6 +34,21 @@ def link_header(links: Iterable[Link]) -> str:
     return ", ".join(str(link) for link in links)
 
 
+def place_links(address: str, suffix: str, formats: Mapping[str, str]) -> dict[str, str]:
+    """The header with the links of what is always in one place, such as the ontology."""
+    links = [Link(address, "canonical"), *_other_forms(address, suffix, formats)]
+    return {"Link": link_header(links)}
+
+
+def _other_forms(
+    address: str, suffix: str, formats: Mapping[str, str], query: str = ""
+) -> Iterable[Link]:
+    others = [each for each in formats if each != suffix]
+    # PyLD 2.0 does not load JSON-LD that names several.
+    for each in others[:1] if suffix == "jsonld" else others:
+        yield Link(f"{address}.{each}{query}", "alternate", formats[each])
+
+
 def document_links(
     document: Document, suffix: str, formats: Mapping[str, str], root: str, is_framed: bool
 ) -> Iterable[Link]:
@@ -45,9 +60,7 @@ def document_links(
     """
     query = document.page.removeprefix(document.address)
     yield Link(document.page or document.address, "canonical")
-    for each, media_type in formats.items():
-        if each != suffix:
-            yield Link(f"{document.address}.{each}{query}", "alternate", media_type)
+    yield from _other_forms(document.address, suffix, formats, query)
     yield Link(document.iri, "describes")
     yield Link(f"{root}void", "describedby")
     for licence in document.licences:

@@ -116,11 +116,17 @@ class Choice(NamedTuple):
 
 
 def choose(request: Request, offered: Mapping[str, str]) -> Choice:
-    """The format to answer in: by ?format= if there is one, else by Accept.
+    """The format to answer in: by the suffix of the path or ?format= if there is one, else Accept.
 
     offered  name -> media type, the usual one first: {"json": "application/json", ...}
-    raises   HTTPException 400 for an unknown name, 406 if nothing offered is wanted
+    raises   HTTPException 404 for an unknown suffix, 400 for an unknown ?format=, 406 if nothing
+             offered is wanted
     """
+    suffix = request.path_params.get("suffix")
+    if suffix is not None:
+        if suffix not in offered:
+            raise HTTPException(404, f'there is no form ".{suffix}", but .{", .".join(offered)}')
+        return Choice(suffix, offered[suffix])
     # A form on a page sends format= with nothing in it.
     return choose_for(request.query_params.get("format") or None, accepted(request), offered)
 

@@ -143,6 +143,11 @@ def test_document_of_a_finding_holds_its_words(client: TestClient) -> None:
     assert document.value(evidence, OA.hasSource) is not None
 
 
+def test_json_ld_names_one_other_form_since_pyld_reads_no_more(client: TestClient) -> None:
+    for address in (f"/doc/{VISIT}.jsonld", "/ns.jsonld"):
+        assert client.get(address).headers["link"].count('rel="alternate"') == 1
+
+
 def test_document_names_its_other_forms(client: TestClient) -> None:
     answer = client.get(f"/doc/{VISIT}.ttl")
     links = answer.headers["link"]

@@ -66,6 +66,23 @@ def test_shapes_are_turtle(client: TestClient) -> None:
     assert (None, RDF.type, URIRef("http://www.w3.org/ns/shacl#NodeShape")) in shapes
 
 
+@pytest.mark.parametrize("place", ["/ns", "/void", "/shapes"])
+def test_vocabularies_and_data_set_have_suffixes_and_name_their_other_forms(
+    client: TestClient, place: str
+) -> None:
+    page = client.get(f"{place}.html")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    address = f"http://testserver{place}"
+    links = page.headers["link"]
+    assert f'<{address}>; rel="canonical"' in links
+    assert f'<{address}.ttl>; rel="alternate"; type="text/turtle"' in links
+    assert ".html" not in links
+    turtle = client.get(f"{place}.ttl", headers={"Accept": "image/png"})
+    assert turtle.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert len(Graph().parse(data=turtle.text, format="turtle"))
+    assert client.get(f"{place}.csv").status_code == 404
+
+
 def test_context_is_served_as_it_is_written(client: TestClient) -> None:
     answer = client.get("/context.jsonld")
     assert answer.headers["content-type"] == "application/ld+json"
