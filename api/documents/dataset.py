@@ -9,12 +9,11 @@ from fastapi.responses import Response
 from graphkit.errors import QueryTimeout
 from graphkit.triples import NTRIPLES, serialize
 
-from ..http.answers import answer
 from ..http.described import STORE_FAILS, kept_in, open_room
-from ..http.negotiation import GRAPHS, HTML, choose
+from ..http.negotiation import GRAPHS, HTML
 from ..site import Site
 from .markup import schema_block
-from .weblinks import place_links
+from .place import answer_place
 
 # Views that count: on a graph of millions some of them may take longer than a query may.
 STATISTICS = ("void-size", "void-classes", "void-properties", "void-graphs", "void-linksets")
@@ -35,16 +34,16 @@ def dataset_room(site: Site) -> APIRouter:
     @room.get("/.well-known/void", include_in_schema=False, response_class=Response)
     def read_description(request: Request) -> Response:
         offered = {**GRAPHS, "html": HTML}
-        form = choose(request, offered).name
         root = str(request.base_url)
-        answered = answer(
+        return answer_place(
             request,
             site,
-            offered[form],
-            lambda: _page(site, root) if form == "html" else _describe(site, root, offered[form]),
+            "void",
+            offered,
+            lambda form: (
+                _page(site, root) if form == "html" else _describe(site, root, offered[form])
+            ),
         )
-        answered.headers.update(place_links(f"{root}void", form, offered))
-        return answered
 
     return room
 

@@ -1,7 +1,5 @@
 """The vocabularies' room: ontology, shapes and context in, their documents out."""
 
-from importlib.resources.abc import Traversable
-
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
@@ -12,9 +10,9 @@ from graphkit.store.formats import TURTLE
 from ..frames.jsonld import read_context
 from ..http.answers import answer
 from ..http.described import STORE_FAILS, errors, kept_in, open_room
-from ..http.negotiation import GRAPHS, HTML, JSON_LD, choose
+from ..http.negotiation import GRAPHS, HTML, JSON_LD
 from ..site import Site
-from .weblinks import place_links
+from .place import answer_place
 
 
 def vocabularies_room(site: Site) -> APIRouter:
@@ -38,19 +36,17 @@ def vocabularies_room(site: Site) -> APIRouter:
     @room.get("/ns.{suffix}", include_in_schema=False, response_class=Response)
     def read_ontology(request: Request) -> Response:
         offered = {**GRAPHS, "html": HTML}
-        form = choose(request, offered).name
-        answered = answer(
+        return answer_place(
             request,
             site,
-            offered[form],
-            lambda: (
+            "ns",
+            offered,
+            lambda form: (
                 site.page("ns.html", {"here": "/ns", "terms": site.rows("ns-terms", {})})
                 if form == "html"
                 else site.graph("ns", {}, offered[form])
             ),
         )
-        answered.headers.update(place_links(f"{request.base_url}ns", form, offered))
-        return answered
 
     @room.get(
         "/shapes",
@@ -60,23 +56,20 @@ def vocabularies_room(site: Site) -> APIRouter:
     )
     @room.get("/shapes.{suffix}", include_in_schema=False, response_class=Response)
     def read_shapes(request: Request) -> Response:
-        offered = {"ttl": TURTLE, "html": HTML}
-        form = choose(request, offered).name
-        files = data_files("shapes", ".ttl")
-        if not files:
+        texts = {file.name: file.read_text("utf-8") for file in data_files("shapes", ".ttl")}
+        if not texts:
             raise HTTPException(404, "this installation has no shapes; install graphkit again")
-        answered = answer(
+        return answer_place(
             request,
             site,
-            offered[form],
-            lambda: (
-                site.page("shapes.html", {"here": "/shapes", "files": _texts(files)})
+            "shapes",
+            {"ttl": TURTLE, "html": HTML},
+            lambda form: (
+                site.page("shapes.html", {"here": "/shapes", "files": texts})
                 if form == "html"
-                else "\n".join(_texts(files).values())
+                else "\n".join(texts.values())
             ),
         )
-        answered.headers.update(place_links(f"{request.base_url}shapes", form, offered))
-        return answered
 
     @room.get(
         "/frames/{name}.jsonld",
@@ -102,7 +95,3 @@ def vocabularies_room(site: Site) -> APIRouter:
         return answer(request, site, JSON_LD, read_context)
 
     return room
-
-
-def _texts(files: list[Traversable]) -> dict[str, str]:
-    return {file.name: file.read_text("utf-8") for file in files}
