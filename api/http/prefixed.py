@@ -4,7 +4,7 @@ import re
 
 # Templates write attributes in double quotes, and escape quotes in all that they are given; in a
 # data block a quote has a backslash before it. So this stands nowhere but in a template's link.
-_LINK = re.compile(r'(?P<before> (?:href|src|action)=")/(?!/)')
+_LINK = re.compile(r'(?P<before> (?:href|src|action|data-view)=")/(?!/)')
 
 
 def below(root: str, html: str) -> str:

@@ -113,7 +113,7 @@ def _answer(request: Request, site: Site, keeper: IndexKeeper, asked: Asked, for
         page = items[: asked.limit]
         shown = [found(item) for item in page]
         following = request.url.include_query_params(after=asked.after + asked.limit)
-        links = {"next": f"{following.path}?{following.query}"} if len(items) > len(page) else {}
+        links = {"next": f"/search?{following.query}"} if len(items) > len(page) else {}
         told = SearchPage(
             q=asked.q,
             snapshot=index.version,

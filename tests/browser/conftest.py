@@ -54,12 +54,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over the invented letters and reports."""
+def store(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of a store with the invented letters and reports."""
     store = str(tmp_path_factory.mktemp("browser") / "graph")
     subprocess.run(
         (*GRAPHKIT, "demo", "--no-serve", "--store", store), check=True, capture_output=True
     )
+    return store
+
+
+@pytest.fixture(scope="session")
+def site(store: str) -> Iterator[str]:
+    """The address of a server over the store."""
     with serving(store) as address:
         yield address
 

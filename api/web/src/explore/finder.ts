@@ -41,7 +41,7 @@ export class Finder {
     this.asking = new AbortController();
     const asked = new URLSearchParams({ q: words, limit: "12", format: "json" });
     try {
-      const told = await ask<{ items: Found[]; count: number }>(`/search?${asked}`, {
+      const told = await ask<{ items: Found[]; count: number }>(`search?${asked}`, {
         signal: this.asking.signal,
       });
       this.open(told.items, told.count);

@@ -46,11 +46,11 @@ export function localName(iri: string): string {
   );
 }
 
-/** The page about a thing, on this server or elsewhere. */
+/** The page about a thing, on this server (relative to /explore) or elsewhere. */
 export function documentOf(iri: string): string | undefined {
   if (iri.startsWith(BASE)) {
     const place = iri.slice(BASE.length).replace(/^id\//, "");
-    return place.startsWith("ns#") ? `/${place}` : `/doc/${place}`;
+    return place.startsWith("ns#") ? place : `doc/${place}`;
   }
   return /^https?:\/\//.test(iri) ? iri : undefined;
 }

@@ -70,7 +70,7 @@ export class Loader {
   words(iri: string): Promise<Evidence> {
     const known = this.evidence.get(iri);
     if (known) return known;
-    const asked = ask<Evidence>(`/graph/evidence?iri=${encodeURIComponent(iri)}`);
+    const asked = ask<Evidence>(`graph/evidence?iri=${encodeURIComponent(iri)}`);
     this.evidence.set(iri, asked);
     asked.catch(() => this.evidence.delete(iri));
     return asked;
@@ -180,14 +180,14 @@ export class Loader {
     const key = `${from} ${to}`;
     const known = this.paths.get(key);
     if (known) return known;
-    const path = await ask<FoundPath>(`/graph/path?${new URLSearchParams({ from, to })}`);
+    const path = await ask<FoundPath>(`graph/path?${new URLSearchParams({ from, to })}`);
     this.paths.set(key, path);
     this.keepEdges(path.edges);
     return path;
   }
 
   private async addOverview(contents: Contents): Promise<void> {
-    this.overview ??= await ask<Overview>("/graph/overview");
+    this.overview ??= await ask<Overview>("graph/overview");
     for (const node of this.overview.nodes) {
       // The class of a theme is that of any concept: its IRI tells what it is.
       this.things.set(node.iri, node);

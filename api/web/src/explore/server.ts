@@ -84,6 +84,7 @@ export class Trouble extends Error {
   }
 }
 
+/** Asks an address that is relative to the page, which may stand below a path prefix. */
 export async function ask<Answer>(address: string, more: RequestInit = {}): Promise<Answer> {
   let answer: Response;
   try {
@@ -107,5 +108,5 @@ export async function ask<Answer>(address: string, more: RequestInit = {}): Prom
 
 export function askAround(asked: Record<string, unknown>): Promise<Neighbourhood> {
   const headers = { "Content-Type": "application/json" };
-  return ask("/graph/neighbourhood", { method: "POST", headers, body: JSON.stringify(asked) });
+  return ask("graph/neighbourhood", { method: "POST", headers, body: JSON.stringify(asked) });
 }
