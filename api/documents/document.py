@@ -72,9 +72,9 @@ def write_document(site: Site, document: Document, media_type: str) -> bytes:
     """A document in a form of RDF."""
     lines = [ntriples(each) for each in _triples(document)]
     if not document.page:
-        # The position and the words of evidence, where they are part of what is told.
-        evidence = site.graph("document-evidence", {"thing": document.iri}, "application/n-triples")
-        lines += evidence.decode().splitlines()
+        # What has no document of its own, where it is part of what is told.
+        parts = site.graph("document-parts", {"thing": document.iri}, "application/n-triples")
+        lines += parts.decode().splitlines()
     return serialize(lines, media_type)
 
 
@@ -93,6 +93,7 @@ def _triples(document: Document) -> Iterator[Triple]:
     mentioned = {document.iri}
     for relation in document.relations:
         yield from relation.triples(document.iri)
+        mentioned |= {relation.property}
         mentioned |= {value.text for value in relation.values if value.is_iri}
         if document.page or relation.more:
             yield from _paged(document, relation)

@@ -3,15 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graphkit.iris import OA, PREFIXES
+from graphkit.iris import OA, PREFIXES, SPDX
 
 from ..links import local_name
 from ..site import Site
 from ..terms import Term, Triple, read_term
 
 LABEL = PREFIXES["rdfs"] + "label"
-# Those that count as a label, the best first.
-NAMES = (LABEL, PREFIXES["skos"] + "prefLabel", PREFIXES["dcterms"] + "title")
+# Those that count as a label, the best first; a checksum is called by its value.
+NAMES = (
+    LABEL,
+    PREFIXES["skos"] + "prefLabel",
+    PREFIXES["dcterms"] + "title",
+    str(SPDX.checksumValue),
+)
 EXACT = str(OA.exact)
 # A query may not be longer than 200,000 characters.
 _AT_ONCE = 500
@@ -46,12 +51,12 @@ class Names:
         return Term(local_name(iri), "", "en")
 
     def triples(self, iri: str) -> Iterable[Triple]:
-        """The names that the graph has for a thing; for evidence a label, which it has not."""
+        """The names that the graph has for a thing, with a label if that is not among them."""
         known = self._names.get(iri, {})
         for property in NAMES:
             for name in known.get(property, ()):
                 yield Triple(iri, property, name)
-        if EXACT in known and LABEL not in known:
+        if known and LABEL not in known:
             yield Triple(iri, LABEL, self.label(iri))
 
 

@@ -34,6 +34,9 @@ def read_base_url(base_url: str) -> Address:
         raise GraphkitError(f'"{base_url}" is no public address, such as https://example.org/data')
     if parts.query or parts.fragment:
         raise GraphkitError(f'"{base_url}": a public address has no "?" and no "#"')
+    if "%" in parts.path or not parts.path.isprintable():
+        # Proxies differ in whether they pass it on as it is.
+        raise GraphkitError(f'"{base_url}": a public address here has no escapes such as %20')
     return Address(parts.scheme, host, parts.path.rstrip("/"))
 
 

@@ -5,7 +5,7 @@ import re
 
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 # What esbuild names by its content (see api/web/build.mjs): another content has another name.
 _NAMED_BY_CONTENT = re.compile(r"/web/[\w.]{1,80}-[0-9A-Z]{8}\.(?:js|css)$")
@@ -20,6 +20,11 @@ class PackageFiles(StaticFiles):
     def __init__(self) -> None:
         super().__init__(packages=[("graphkit.api", "static")])
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, with all of the file: none is so large that one would want a part."""
+        headers = [pair for pair in scope["headers"] if pair[0] != b"range"]
+        await super().__call__({**scope, "headers": headers}, receive, send)
+
     def file_response(
         self,
         full_path: str | os.PathLike[str],
@@ -31,4 +36,6 @@ class PackageFiles(StaticFiles):
         response = super().file_response(full_path, stat_result, scope, status_code)
         path = os.fspath(full_path).replace(os.sep, "/")
         response.headers["Cache-Control"] = FOR_EVER if _NAMED_BY_CONTENT.search(path) else A_WHILE
+        if "accept-ranges" in response.headers:
+            response.headers["Accept-Ranges"] = "none"
         return response

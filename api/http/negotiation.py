@@ -138,8 +138,9 @@ def choose_for(asked: str | None, accept: str, offered: Mapping[str, str]) -> Ch
             raise HTTPException(400, f'format "{asked}" is not one of {", ".join(offered)}')
         return Choice(asked, offered[asked])
     names = {media_type: name for name, media_type in offered.items()}
+    refused = {each.media_type for each in ranges(accept) if not each.quality}
     for name, media_type in offered.items():
-        for alias in ALIASES.get(media_type, ()):
+        for alias in ALIASES.get(media_type, ()) if media_type not in refused else ():
             names.setdefault(alias, name)
     wanted = best(accept, names)
     if wanted is None:

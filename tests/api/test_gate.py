@@ -131,7 +131,7 @@ def test_links_begin_with_the_public_address_whatever_the_client_calls_it() -> N
 
 
 @pytest.mark.parametrize(
-    "base_url", ["example.org", "ftp://example.org", "https://", "http://h/?a"]
+    "base_url", ["example.org", "ftp://example.org", "https://", "http://h/?a", "http://h/a%20b"]
 )
 def test_a_public_address_is_one(base_url: str) -> None:
     with open_store("memory:") as store, pytest.raises(GraphkitError, match="public address"):

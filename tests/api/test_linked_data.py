@@ -9,13 +9,14 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from rdflib import Graph, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import FOAF, RDF, RDFS
+from rdflib.namespace import FOAF, RDF, RDFS, SKOS
 
 from graphkit.iris import BASE, GK, OA, thing
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 
 SERVER = "http://testserver"
+SPDX = "http://spdx.org/rdf/terms#"
 VISIT = "visit/kesterbridge-2024-03-05-focused"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PLACES = (
@@ -126,8 +127,22 @@ def test_document_names_what_it_leads_to_and_what_leads_to_it(client: TestClient
     document = graph(client, f"/doc/{VISIT}")
     authority = URIRef(f"{BASE}id/authority/kesterbridge")
     assert str(document.value(authority, RDFS.label)) == "Kesterbridge"
+    kind = thing("visit-kind", "focused-visit")
+    assert document.value(kind, RDFS.label) == document.value(kind, SKOS.prefLabel)
+    assert str(document.value(GK.authority, RDFS.label)) == "authority"
     findings = list(document.subjects(GK.visit, thing(*VISIT.split("/"))))
     assert len(findings) > 50
+
+
+def test_document_of_a_file_holds_its_checksum(client: TestClient, sample_store: Store) -> None:
+    file = rows(sample_store, f"SELECT ?file {{ ?file <{SPDX}checksum> ?sum }} LIMIT 1")[0]["file"]
+    place = "/doc/" + str(file).removeprefix(f"{BASE}id/")
+    document = graph(client, place)
+    checksum = document.value(URIRef(str(file)), URIRef(f"{SPDX}checksum"))
+    value = str(document.value(checksum, URIRef(f"{SPDX}checksumValue")))
+    assert len(value) == 64
+    assert document.value(checksum, URIRef(f"{SPDX}algorithm")) is not None
+    assert value in client.get(f"{place}.json").text and value in client.get(f"{place}.html").text
 
 
 def test_document_of_a_finding_holds_its_words(client: TestClient) -> None:

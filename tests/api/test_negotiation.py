@@ -1,7 +1,7 @@
 """Accept headers: what wins, what is refused."""
 
 import pytest
-from graphkit.api.http.negotiation import best
+from graphkit.api.http.negotiation import GRAPHS, best, choose_for
 
 OFFERED = ("text/turtle", "application/ld+json", "text/html")
 
@@ -27,3 +27,8 @@ OFFERED = ("text/turtle", "application/ld+json", "text/html")
 )
 def test_best_is_what_the_client_wants_most(accept: str, media_type: str | None) -> None:
     assert best(accept, OFFERED) == media_type
+
+
+def test_form_that_is_refused_is_not_given_under_another_name() -> None:
+    accept = "application/rdf+xml;q=0, application/xml, text/turtle;q=0.1"
+    assert choose_for(None, accept, GRAPHS).media_type == "text/turtle"

@@ -45,6 +45,14 @@ def test_static_file_is_kept_as_long_as_its_name_stands_for_its_content(
     assert (again.status_code, again.headers["cache-control"]) == (304, kept)
 
 
+@pytest.mark.parametrize("asked", ["bytes=0-4", "bytes=0-1,5-6", "bytes=9-1", "pages=1-2"])
+def test_static_file_is_given_whole(files: TestClient, asked: str) -> None:
+    for ask in (files.get, files.head):
+        answer = ask("/static/a.css", headers={"Range": asked})
+        assert (answer.status_code, answer.headers["content-length"]) == (200, "5000")
+        assert answer.headers["accept-ranges"] == "none"
+
+
 def test_static_file_that_is_not_there_is_not_kept(files: TestClient) -> None:
     assert files.get("/static/web/graph-OLDNAMES.js").status_code == 404
     assert "cache-control" not in files.get("/static/web/graph-OLDNAMES.js").headers
