@@ -68,6 +68,9 @@ def linked_data_room(site: Site) -> APIRouter:
         if after and not relation:
             raise HTTPException(400, "after is a place in a relation; name the relation too")
         iri = _find_iri(site, stem)
+        if href(iri) == "/ns":  # the ontology has a place of its own
+            root = request.scope.get("root_path", "")
+            return RedirectResponse(f"{root}/ns{place.removeprefix(stem)}", 303)
 
         def write() -> Written:
             document = _read(request, site, iri, (relation, direction, after))

@@ -71,6 +71,16 @@ def test_page_tells_in_terms_of_schema_org_what_it_is_about(
     assert told.value(iri, SCHEMA.name) is not None
 
 
+@pytest.mark.parametrize(("kind", "key"), [("inspection", REPORT), ("visit", KEY)])
+def test_document_is_of_one_kind_wherever_it_is_told_of(
+    client: TestClient, kind: str, key: str
+) -> None:
+    told = read(Blocks(client.get(f"/doc/{kind}/{key}.html").text))
+    of = {"inspection": ("report", SCHEMA.Report), "visit": ("letter", SCHEMA.DigitalDocument)}
+    place, expected = of[kind]
+    assert (URIRef(f"{BASE}id/{place}/{key}"), RDF.type, expected) in told
+
+
 def test_page_of_a_visit_holds_its_plain_json_too(client: TestClient) -> None:
     told = read(Blocks(client.get(f"/doc/visit/{KEY}.html").text))
     visit = URIRef(f"{BASE}id/visit/{KEY}")

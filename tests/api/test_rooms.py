@@ -83,6 +83,13 @@ def test_vocabularies_and_data_set_have_suffixes_and_name_their_other_forms(
     assert client.get(f"{place}.csv").status_code == 404
 
 
+@pytest.mark.parametrize("suffix", ["", ".ttl", ".html"])
+def test_ontology_is_told_in_its_own_place(client: TestClient, suffix: str) -> None:
+    told = client.get(f"/doc/ns{suffix}", follow_redirects=False)
+    assert (told.status_code, told.headers["location"]) == (303, f"/ns{suffix}")
+    assert client.get(f"/ns{suffix}").status_code == 200
+
+
 def test_context_is_served_as_it_is_written(client: TestClient) -> None:
     answer = client.get("/context.jsonld")
     assert answer.headers["content-type"] == "application/ld+json"
