@@ -10,6 +10,7 @@ GraphkitError
   StoreError         a store cannot be opened, read or written
     StoreBusy        too many queries wait already
       StoreLocked    another process, or another write, is writing
+    StoreFull        a store whose disk has no room for a write
   TokenError         a token cannot be made or revoked, or their file cannot be read
 """
 
@@ -60,6 +61,10 @@ class StoreBusy(StoreError):
 
 class StoreLocked(StoreBusy):
     """A store that somebody else is writing to just now."""
+
+
+class StoreFull(StoreError):
+    """A store that cannot be written, for its disk is full."""
 
 
 class TokenError(GraphkitError):

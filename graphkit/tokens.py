@@ -52,7 +52,8 @@ def read_tokens(file: Path) -> tuple[Token, ...]:
         return tuple(Token(**{name: str(each[name]) for name in Token._fields}) for each in told)
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    # RecursionError: of a thousand brackets.
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise TokenError(
             f"{file}: no file of tokens can be read here ({type(error).__name__}); "
             "mend it, or remove it and make new tokens with: graphkit token new"

@@ -1,6 +1,7 @@
 """A store that a server writes to: files and keys in, outcomes out, one write at a time."""
 
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -71,8 +72,19 @@ class Writer:
             raise StoreLocked("the write before this one takes long; send it again later")
         try:
             yield
+        except BaseException as error:
+            _let_go(error)
+            raise
         finally:
             self._writing.release()
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Forget what the frames of an error hold: the store stays locked while any has its primary."""
+    # Whoever hands the error from thread to thread may keep it: anyio does, in a cycle.
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def _source(name: str, file: BinaryIO) -> Source:

@@ -11,14 +11,18 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
 import httpx
 import pytest
+from killing import letter
 from prometheus_client.parser import text_string_to_metric_families
 
 from graphkit.iris import BASE, GK
 from graphkit.store.folder import FolderStore
+from graphkit.tokens import make_token
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(8)) + " }"
 
@@ -153,6 +157,31 @@ def test_serve_ends_soon_and_clean_while_a_query_runs(
         asking.join(10)
         assert answers[0].status_code == 503
         assert served.lines == ["stopped"]
+        assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_serve_ends_soon_and_clean_while_a_letter_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    _, token = make_token(folder / "tokens.json")
+    register = str(files("graphkit") / "samples" / "register.ttl")
+    with serving(folder, "--log", "off", "--register", register) as served:
+        workers = served.workers()
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "text/plain"}
+        large = letter(1, findings=2_000)
+        answers: list[httpx.Response] = []
+        post = partial(served.client.post, "/letters", content=large, headers=headers)
+        writing = threading.Thread(target=lambda: answers.append(post()))
+        writing.start()
+        time.sleep(1)
+        begun = time.monotonic()
+        assert served.end() == 0
+        assert time.monotonic() - begun < 4
+        writing.join(10)
+        (answer,) = answers
+        assert (answer.status_code, answer.json()["code"]) == (503, "ending")
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert int(answer.headers["retry-after"]) > 0
+        assert served.lines[-1] == "stopped"
         assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
 
 

@@ -95,7 +95,7 @@ def test_revoked_token_belongs_to_nobody(file: Path) -> None:
         revoke_token(file, "revoked")
 
 
-@pytest.mark.parametrize("text", ["", "{", "7", '[{"name": "x"}]', "[7]", "\udcff"])
+@pytest.mark.parametrize("text", ["", "{", "7", '[{"name": "x"}]', "[7]", "\udcff", "[" * 100_000])
 def test_file_that_is_no_file_of_tokens_lets_nobody_in(file: Path, text: str) -> None:
     make_token(file)
     file.write_text(text, errors="surrogateescape")

@@ -1,4 +1,4 @@
-"""Refusals of writes: a status and words in, an answer as RFC 9457 wants it out."""
+"""Refusals of writes: an error, or a status and words, in, an answer as RFC 9457 wants it out."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -6,7 +6,23 @@ from typing import Any
 
 from fastapi.responses import JSONResponse
 
+from graphkit.errors import GraphkitError, StoreError, StoreFull, StoreLocked, TokenError
+
 MEDIA_TYPE = "application/problem+json"
+RETRY = {"Retry-After": "10"}
+_LOCKED = (
+    "another load is writing to the store, or the write before this one takes long; "
+    "send it again later"
+)
+_FULL = "the disk of the store is full; once there is room, send it again"
+# error -> status, code and what a client may know, which is no path; the first that fits counts
+_TOLD: Mapping[type[GraphkitError], tuple[int, str, str]] = {
+    StoreLocked: (503, "store", _LOCKED),
+    StoreFull: (507, "full", _FULL),
+    StoreError: (502, "store", "the store cannot be written; the server's log says why"),
+    TokenError: (500, "tokens", "the tokens cannot be read; the server's log says why"),
+    GraphkitError: (500, "failed", "the server failed; its log says how"),
+}
 _WORD = {"type": "string"}
 _ANY = {"type": ["string", "null"]}
 _VIOLATION = {
@@ -58,6 +74,12 @@ class Problem(Exception):
         self.status = status
         self.code = code
         self.headers = headers or {}
+
+
+def problem_of(error: GraphkitError) -> Problem:
+    """The refusal of a write that failed, without what is for the log alone."""
+    status, code, detail = next(told for kind, told in _TOLD.items() if isinstance(error, kind))
+    return Problem(status, code, detail, RETRY if status == 503 else {})
 
 
 def problem(status: int, code: str, detail: str, more: Mapping[str, object]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The room of writes: letters and keys with a token in, what became of each out."""
 
+import asyncio
 import logging
 import math
 import threading
@@ -19,11 +20,10 @@ from graphkit.errors import GraphkitError
 from graphkit.outcome import Outcome
 from graphkit.tokens import find_owner, read_tokens
 
-from ..http.refusals import status_of
 from ..links import href
 from ..texts.room import KEY
 from .description import ANSWERS, BODY, NAME, REMOVED
-from .problems import Problem, answer_problem, problem
+from .problems import RETRY, Problem, answer_problem, problem, problem_of
 from .rates import Rates
 from .uploads import receive
 
@@ -45,7 +45,6 @@ _BEARER = _OneBearer(
 )
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
 _CHALLENGE = 'Bearer realm="graphkit"'
-_RETRY_SECONDS = "10"
 _STATUS: Mapping[str, int] = {
     "stored": 201,
     "replaced": 200,
@@ -148,24 +147,31 @@ async def _write(
         owner = _owner(writing, bearer)
         _take(writing, owner)
         if not writing.places.acquire(blocking=False):
-            retry = {"Retry-After": _RETRY_SECONDS}
-            raise Problem(503, "busy", "too many writes wait already; send it again later", retry)
+            raise Problem(503, "busy", "too many writes wait already; send it again later", RETRY)
         try:
             outcomes = await change(writing)
         finally:
             writing.places.release()
     except Problem as refused:
         LOG.info("write: %s by %s: %d %s", action, owner, refused.status, refused.code)
-        told = problem(refused.status, refused.code, str(refused), {})
-        return answer_problem(told, refused.headers)
+        return _refusal(refused)
     except GraphkitError as error:
-        status = status_of(error)
-        LOG.info("write: %s by %s: %d %s", action, owner, status, error)
-        headers = {"Retry-After": _RETRY_SECONDS} if status == 503 else {}
-        return answer_problem(problem(status, "store", str(error), {}), headers)
+        told = problem_of(error)
+        level = logging.INFO if told.status == 503 else logging.WARNING
+        LOG.log(level, "write: %s by %s: %d %s", action, owner, told.status, error)
+        return _refusal(told)
+    except asyncio.CancelledError:
+        # The server has waited as long as it may; the thread that writes goes on, or ends with it.
+        LOG.warning("write: %s by %s: the server ends before it is done", action, owner)
+        said = "the server ends; send it again: what it has stored already stays as it is"
+        return _refusal(Problem(503, "ending", said, RETRY))
     for each in outcomes:
         LOG.info("write: %s by %s: %s %r %s", action, owner, each.status, each.file, each.letter)
     return _answer(outcomes)
+
+
+def _refusal(refused: Problem) -> Response:
+    return answer_problem(problem(refused.status, refused.code, str(refused), {}), refused.headers)
 
 
 def _owner(writing: Writing, bearer: HTTPAuthorizationCredentials | None) -> str:

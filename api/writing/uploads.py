@@ -1,8 +1,9 @@
 """Letters as they are sent: a request in, named files out, on disk where they are large."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from email.message import Message
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -14,6 +15,7 @@ from starlette.requests import ClientDisconnect
 
 from .problems import Problem
 
+LOG = logging.getLogger("graphkit")
 Upload = tuple[str, BinaryIO]
 
 FORM = "multipart/form-data"
@@ -51,7 +53,7 @@ class _Form(MultiPartParser):
 async def receive(request: Request, max_file_bytes: int) -> AsyncIterator[list[Upload]]:
     """The files of a request; they are gone at the end.
 
-    raises  Problem 400 for a broken form, 408, 413, 415
+    raises  Problem 400 for a broken form, 408, 413, 415; 507 if there is no room to keep them
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != FORM and media_type not in KINDS:
@@ -71,13 +73,31 @@ async def receive(request: Request, max_file_bytes: int) -> AsyncIterator[list[U
         finally:
             await form.close()
         return
-    with SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+    with await _keep(body) as file:
+        yield [(_name(request), file)]
+
+
+async def _keep(body: AsyncGenerator[bytes, None]) -> BinaryIO:
+    with _with_room(), ExitStack() as kept:
+        file = kept.enter_context(SpooledTemporaryFile(max_size=_IN_MEMORY))
         async for chunk in body:
             # A write to disk this small does not hold up other requests.
             file.write(chunk)
         if not file.tell():
             raise Problem(400, "empty", "the request has no body; send the letter in it")
-        yield [(_name(request), cast(BinaryIO, file))]
+        file.seek(0)  # writes what was not written yet, if there is room
+        kept.pop_all()
+        return cast(BinaryIO, file)
+
+
+@contextmanager
+def _with_room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        LOG.warning("write: what is sent cannot be kept in a temporary file: %s", error)
+        said = "the server has no room to receive this; send it again later, or tell who runs it"
+        raise Problem(507, "full", said, {"Connection": "close"}) from None
 
 
 async def _body(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
@@ -113,7 +133,8 @@ async def _body(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
 async def _parse(request: Request, body: AsyncGenerator[bytes, None]) -> FormData:
     parser = _Form(request.headers, body, max_files=MAX_FILES, max_fields=20)
     try:
-        return await parser.parse()
+        with _with_room():
+            return await parser.parse()
     except MultiPartException as error:
         raise Problem(400, "broken", f"the form cannot be read: {error.message}") from None
 

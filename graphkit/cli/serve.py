@@ -1,10 +1,14 @@
 """Commands that serve: serve and demo."""
 
+import atexit
+import os
 import socket
 import sys
 import threading
+import time
 import webbrowser
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +36,8 @@ from graphkit.views import load_views
 from graphkit.writer import Writer
 
 _SECONDS_TO_START = 1.5
+# Seconds from the end of a server until writes that go on are broken off.
+_LAST_SECONDS = 0.3
 MEBIBYTE = 2**20
 _DEMO_QUESTIONS = ("recurring-weaknesses", "said-of-a-cohort", "inspectors-together")
 
@@ -96,10 +102,9 @@ def serve(
     limits = Limits(timeout, max(timeout, timeout_most), workers, queue, memory * MEBIBYTE)
     form = log or (LogForm.TEXT if sys.stderr.isatty() else LogForm.JSON)
     with ExitStack() as stack:
+        written = stack.enter_context(_written(store))
         readers = stack.enter_context(_readers(store, limits))
-        writer = Writer(
-            stack.enter_context(open_store(store)), lambda: _load_tools(register, layout)
-        )
+        writer = Writer(written, lambda: _load_tools(register, layout))
         writing = _open_writing(writer, store, tokens)
         access_log = AccessLog(as_json=form is LogForm.JSON)
         app = create_app(readers, writing, base_url, access_log)
@@ -154,6 +159,24 @@ def _open_writing(writer: Writer, store: str, tokens: Path | None) -> Writing | 
     if tokens is None and "://" in store:
         return None
     return Writing(writer, tokens_file(store, tokens))
+
+
+@contextmanager
+def _written(location: str) -> Iterator[Store]:
+    """A store that threads write to; if one still does after all else, the process ends here."""
+    store = open_store(location)
+    yield store
+    end = time.monotonic() + _LAST_SECONDS
+    others = set(threading.enumerate()) - {threading.current_thread()}
+    working = [thread for thread in others if not thread.daemon]
+    for thread in working:
+        thread.join(max(0.0, end - time.monotonic()))
+    if any(thread.is_alive() for thread in working):
+        # Nobody can stop a thread, nor close the store under it. A write that breaks off leaves
+        # nothing half done, and this one was not acknowledged.
+        atexit._run_exitfuncs()  # they end the processes that read PDFs
+        os._exit(0)
+    store.close()
 
 
 def _readers(store: str, limits: Limits) -> Store:

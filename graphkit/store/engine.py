@@ -1,12 +1,14 @@
 """SPARQL on a pyoxigraph store: a text in, bytes out or a change made."""
 
+import errno
 import io
+import os
 from collections.abc import Iterable, Mapping
 from functools import partial
 
 import pyoxigraph
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import QueryError, StoreError, StoreFull
 from graphkit.iris import BASE
 from graphkit.store.dataset import Dataset, read_dataset
 from graphkit.store.formats import Solved, fitting, write
@@ -98,9 +100,18 @@ def change(store: pyoxigraph.Store, sparql: str) -> None:
     except SyntaxError as error:
         raise syntax_error(sparql, str(error), store.update) from None
     except OSError as error:
-        raise StoreError(f"the store cannot be written: {error}") from error
+        raise unwritten("the store", error) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the update cannot be made: {error}") from None
+
+
+def unwritten(store: str, error: OSError) -> StoreError:
+    """What is said of a store that cannot be written; StoreFull where its disk is full."""
+    # The engine gives its errors no number, only the system's words.
+    is_full = error.errno in (errno.ENOSPC, errno.EDQUOT) or any(
+        os.strerror(number).lower() in str(error).lower() for number in (errno.ENOSPC, errno.EDQUOT)
+    )
+    return (StoreFull if is_full else StoreError)(f"{store} cannot be written: {error}")
 
 
 def put(store: pyoxigraph.Store, texts: Mapping[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from typing import Self
 import pyoxigraph
 
 from graphkit.errors import StoreError, StoreLocked
-from graphkit.store.engine import answer, change, write_answer
+from graphkit.store.engine import answer, change, unwritten, write_answer
 from graphkit.store.formats import JSON
 from graphkit.store.pending import Pending
 from graphkit.store.question import Pieces, Question, in_one_piece
@@ -106,18 +106,21 @@ class FolderStore:
     def publish(self) -> None:
         """Show readers all updates, with those of a process that was killed before it could.
 
-        raises  StoreError if another process is writing to the folder
+        raises  StoreError if another process is writing to the folder, or it cannot be written;
+                others may write to it then as they may otherwise
         """
         with self._writing:
-            if self._unpublished.exists() or self._pending.exists():
-                with self._changing() as primary:
-                    self._pending.settle(primary)
-                    is_known = not self._unpublished.exists()
-                    publish(primary, self.folder, self._pending.texts() if is_known else None)
-                    # In this order: a graph that an update dropped may be pending still.
-                    self._pending.clear()
-                    self._unpublished.unlink(missing_ok=True)
-            self._primary = None
+            try:
+                if self._unpublished.exists() or self._pending.exists():
+                    with self._changing() as primary:
+                        self._pending.settle(primary)
+                        is_known = not self._unpublished.exists()
+                        publish(primary, self.folder, self._pending.texts() if is_known else None)
+                        # In this order: a graph that an update dropped may be pending still.
+                        self._pending.clear()
+                        self._unpublished.unlink(missing_ok=True)
+            finally:
+                self._primary = None
 
     @contextmanager
     def _changing(self) -> Iterator[pyoxigraph.Store]:
@@ -126,7 +129,7 @@ class FolderStore:
             try:
                 yield primary
             except OSError as error:
-                raise StoreError(f"{self.folder}: cannot write: {error}") from error
+                raise unwritten(str(self.folder), error) from error
 
     def version(self) -> str:
         """The number of the newest snapshot; "0" if nothing was ever published."""
@@ -150,7 +153,7 @@ class FolderStore:
                         f"another load is writing to {self.folder}; wait for it to end, "
                         "or load into another folder"
                     ) from error
-                raise StoreError(f"{self.folder}: cannot write: {error}") from error
+                raise unwritten(str(self.folder), error) from error
         return self._primary
 
     def __enter__(self) -> Self:
