@@ -27,3 +27,16 @@ def test_pointer_tells_that_a_folder_is_gone_until_it_is_restored(tmp_path: Path
     (tmp_path / "current").write_text("six\n")
     with pytest.raises(StoreError, match="no snapshot number"):
         pointer.number()
+
+
+def test_pointer_tells_why_it_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "current").mkdir()  # as good as one without the right to read it
+    for read in (Pointer(tmp_path).number, lambda: current_number(tmp_path)):
+        with pytest.raises(StoreError, match=r"current cannot be read: Is a directory"):
+            read()
+    below_a_file = tmp_path / "file"
+    below_a_file.touch()
+    pointer = Pointer(below_a_file)
+    with pytest.raises(StoreError, match="current cannot be read: Not a directory"):
+        pointer.number()
+    assert pointer.written() is None

@@ -48,7 +48,7 @@ def runs(pid: int) -> bool:
     """False for a process that has ended, whether or not anybody has noticed."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "XZ"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter while it is read
         return False
 
 

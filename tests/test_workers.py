@@ -1,3 +1,4 @@
+import errno
 import hashlib
 import os
 import random
@@ -9,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from numbered import ENDLESS, publish
@@ -50,7 +52,7 @@ def busy_pid(workers: QueryWorkers) -> int:
 def is_busy(pid: int) -> bool:
     try:
         ticks = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11]
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter while it is read
         return False
     return int(ticks) / os.sysconf("SC_CLK_TCK") > 1.5
 
@@ -139,13 +141,73 @@ def test_workers_answer_after_a_worker_died_idle(workers: QueryWorkers) -> None:
     assert workers.state().crashed == 0
 
 
+def test_workers_are_replaced_once_the_system_has_room_for_them_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with QueryWorkers(folder, size=1, timeout=20) as workers:
+        wait_until(lambda: workers.state().idle == 2)
+        with monkeypatch.context() as full:
+            full.setattr("socket.socketpair", refuse)
+            for pid in workers.pids():
+                os.kill(pid, signal.SIGKILL)
+            wait_until(lambda: not workers.pids())
+            begun = time.monotonic()
+            with pytest.raises(StoreError, match=r"cannot be started: .*Too many open files"):
+                workers.query(COUNT)
+            assert time.monotonic() - begun < 5
+            with pytest.raises(StoreError, match="Too many open files"):
+                workers.query(COUNT)
+        wait_until(lambda: workers.state().idle == 2)
+        assert count(workers) == 300
+    assert len(caplog.records) == 1
+
+
+def refuse() -> NoReturn:
+    raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+
+def test_workers_are_replaced_whatever_the_system_refuses_meanwhile(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with QueryWorkers(folder, size=1) as workers:
+        wait_until(lambda: workers.state().idle == 2)
+        refused = threading.Event()
+
+        def refuse_and_tell() -> NoReturn:
+            refused.set()
+            refuse()
+
+        with monkeypatch.context() as full:
+            full.setattr(workers.lookups, "number", refuse_and_tell)
+            assert refused.wait(20)
+        pids = workers.pids()
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: workers.state().idle == 2 and set(pids).isdisjoint(workers.pids()))
+
+
+def test_workers_are_replaced_while_another_is_stuck(tmp_path: Path) -> None:
+    publish(tmp_path, range(3))
+    with QueryWorkers(tmp_path, size=1) as workers:
+        wait_until(lambda: workers.state().idle == 2)
+        stuck, lost = (process.process.pid for process in workers._pool.idle())
+        os.kill(stuck, signal.SIGSTOP)
+        publish(tmp_path, range(3, 4))
+        wait_until(lambda: workers.state().idle == 1)  # the stuck one is to open the snapshot
+        os.kill(lost, signal.SIGKILL)
+        begun = time.monotonic()
+        wait_until(lambda: workers.state().idle == 1 and lost not in workers.pids())
+        assert (count(workers), stuck in workers.pids()) == (4, True)
+        assert time.monotonic() - begun < 10
+
+
 def is_gone(pid: int) -> bool:
     """True if a process has ended, whether or not its parent has noticed."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         # Its other threads may still end, and hold the connection until they have.
         return state == "Z" and len(list(Path(f"/proc/{pid}/task").iterdir())) == 1
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter while it is read
         return True
 
 

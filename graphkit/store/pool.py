@@ -10,12 +10,12 @@ import contextlib
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.errors import StoreBusy
+from graphkit.errors import StoreBusy, StoreError
 from graphkit.store.keeper import Keeper
 from graphkit.store.lookups import Lookups
 from graphkit.store.process import QueryProcess
@@ -56,13 +56,15 @@ class Pool:
         self._lent: set[QueryProcess] = set()
         self._waiting: deque[Future[QueryProcess]] = deque()
         self._counted: Counter[str] = Counter()
+        self._failure = ""  # why there is no process, while none can be started
         self.closed = False
         self._keeper = Keeper(folder, size + 1, memory, self, lookups)
 
     def lend(self, deadline: float) -> QueryProcess:
         """A process that is ready.
 
-        raises  StoreBusy if too many wait, none is free in time, or the pool is closed
+        raises  StoreBusy if too many wait, none is free in time, or the pool is closed;
+                StoreError if none can be started
         """
         place = self._place()
         if isinstance(place, QueryProcess):
@@ -116,6 +118,12 @@ class Pool:
         if not kept:
             process.reap()
 
+    def fail(self, reason: str) -> None:
+        """Refuse those who wait, and those who come, until there is a process again."""
+        with self._changing:
+            self._failure = reason
+            self._refuse_waiting(self._failed)
+
     def take_idle(self, process: QueryProcess) -> bool:
         """True if a process was idle, and is now the keeper's until it adds it again."""
         with self._changing:
@@ -143,12 +151,8 @@ class Pool:
         """End all processes; a question that still runs, or waits, is refused."""
         with self._changing:
             self.closed = True
-            idle, waiting = self._idle, list(self._waiting)
-            self._idle = []
-            self._waiting.clear()
-        for place in waiting:
-            if place.set_running_or_notify_cancel():
-                place.set_exception(closed_error())
+            idle, self._idle = self._idle, []
+            self._refuse_waiting(closed_error)
         self._keeper.close()
         for process in idle:
             process.reap()
@@ -158,6 +162,8 @@ class Pool:
         with self._changing:
             if self.closed:
                 raise closed_error()
+            if self._failure:
+                raise self._failed()
             if self._idle and not self._waiting and len(self._lent) < self._size:
                 process = self._idle.pop()
                 self._lent.add(process)
@@ -198,9 +204,20 @@ class Pool:
         """False if the pool is closed, else a process is ready again; the lock is held."""
         if self.closed:
             return False
+        self._failure = ""
         self._idle.append(process)
         self._match()
         return True
+
+    def _refuse_waiting(self, error: Callable[[], StoreError]) -> None:
+        """Leave nobody waiting; the lock is held."""
+        for place in self._waiting:
+            if place.set_running_or_notify_cancel():
+                place.set_exception(error())
+        self._waiting.clear()
+
+    def _failed(self) -> StoreError:
+        return StoreError(f"no query is answered now: {self._failure}; ask again in a few seconds")
 
     def _match(self) -> None:
         """Give idle processes to those who wait; the lock is held."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from graphkit.errors import GraphkitError, QueryError, QueryFailed, QueryTimeout, StoreError
-from graphkit.store.frames import READY, Frames
+from graphkit.store.frames import Frames
 
 ERRORS: dict[str, type[GraphkitError]] = {
     error.__name__: error for error in (QueryError, QueryFailed, QueryTimeout, StoreError)
@@ -33,7 +33,10 @@ class Late(Exception):
 
 
 class QueryProcess:
-    """A process that answers from a store folder; it is not ready before `wait_ready`."""
+    """A process that answers from a store folder; it is ready once it has sent a frame.
+
+    raises  OSError if no process can be started just now
+    """
 
     def __init__(self, folder: Path, memory: int) -> None:
         self._connection, theirs = socket.socketpair()
@@ -44,20 +47,17 @@ class QueryProcess:
         command += [str(theirs.fileno()), str(memory)]
         with theirs:
             # A session of its own: Ctrl-C is for the server, and may come while the worker starts.
-            self.process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,
-            )
-
-    def wait_ready(self, seconds: float) -> bool:
-        """True once the process can be asked; False if it ended, or takes too long."""
-        try:
-            return self.receive(time.monotonic() + seconds)[0] == READY
-        except (Gone, Late):
-            return False
+            try:
+                self.process = subprocess.Popen(
+                    command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    pass_fds=(theirs.fileno(),),
+                    start_new_session=True,
+                )
+            except OSError:
+                self._connection.close()
+                raise
 
     def send(self, told: bytes, deadline: float) -> None:
         """Send a question.

@@ -49,17 +49,19 @@ class Snapshot:
 def current_number(folder: Path) -> int:
     """The number of the newest snapshot; 0 if the folder does not exist or has none.
 
-    raises  StoreError if the file `current` holds no number
+    raises  StoreError if the file `current` cannot be read, or holds no number
     """
     try:
         # Every question asks for it, and this takes a quarter of the time of Path.read_text.
         descriptor = os.open(f"{folder}/current", os.O_RDONLY)
+        try:
+            text = os.read(descriptor, 40)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return 0
-    try:
-        text = os.read(descriptor, 40)
-    finally:
-        os.close(descriptor)
+    except OSError as error:
+        raise _unreadable(folder, error) from error
     if not text.strip().isdigit():
         told = text[:20].decode("ascii", "replace")
         raise StoreError(f'{folder}/current: "{told}" is no snapshot number')
@@ -85,6 +87,8 @@ class Pointer:
             if self._known is not None:
                 raise gone(self._folder) from None
             return 0
+        except OSError as error:
+            raise _unreadable(self._folder, error) from error
         known = self._known
         if known is not None and known[0] == mark:
             return known[1]
@@ -94,16 +98,20 @@ class Pointer:
         return number
 
     def written(self) -> float | None:
-        """When the newest snapshot was published, in seconds since 1970; None if none was."""
+        """When the newest snapshot was published, in seconds since 1970; None if none is seen."""
         try:
             return os.stat(self._path).st_mtime
-        except FileNotFoundError:
+        except OSError:  # `number` tells which
             return None
 
 
 def gone(folder: Path) -> StoreError:
     """What is said of a folder whose snapshots were there, and are no more."""
     return StoreError(f"{folder}/current is gone, and what it named; restore the folder")
+
+
+def _unreadable(folder: Path, error: OSError) -> StoreError:
+    return StoreError(f"{folder}/current cannot be read: {error.strerror}")
 
 
 def _mark(status: os.stat_result) -> tuple[int, ...]:

@@ -5,12 +5,14 @@ import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from graphkit.api.operation.accesslog import AccessLog, query_hash
 from prometheus_client.parser import text_string_to_metric_families
+from waiting import wait_until
 
 from graphkit.errors import StoreError
 from graphkit.store.folder import FolderStore
@@ -82,6 +84,35 @@ def test_health_is_refused_when_the_store_cannot_be_read(
     answer = client.get("/health")
     assert (answer.status_code, answer.json()["status"]) == (503, "failed")
     assert "is no snapshot number" in answer.json()["message"]
+
+
+def test_a_store_that_cannot_be_read_is_told_of(folder: Path, workers: QueryWorkers) -> None:
+    client = TestClient(create_app(workers))
+    (folder / "current").unlink()
+    (folder / "current").mkdir()  # as good as one without the right to read it
+    answer = client.get("/sparql", params={"query": ASK})
+    words = f"{folder}/current cannot be read: Is a directory"
+    assert (answer.status_code, answer.text) == (502, f"{words}\n")
+    assert client.get("/health").json()["message"] == words
+
+
+def test_health_is_refused_while_no_worker_can_be_started(
+    workers: QueryWorkers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError("no room for a process")
+
+    client = TestClient(create_app(workers))
+    assert client.get("/health").status_code == 200
+    with monkeypatch.context() as full:
+        full.setattr("graphkit.store.keeper.QueryProcess", refuse)
+        for process in workers._pool._keeper.alive():
+            process.kill()
+        wait_until(lambda: not workers.pids())
+        answer = client.get("/health")
+        assert (answer.status_code, answer.json()["status"]) == (503, "failed")
+        assert "no room for a process" in answer.json()["message"]
+    wait_until(lambda: client.get("/health").status_code == 200)
 
 
 def test_a_folder_that_has_gone_is_told_and_not_served_as_empty(
