@@ -210,6 +210,13 @@ def test_snippet_of_a_long_text_holds_the_first_mark_and_whole_words() -> None:
     assert snippet("x" * 1_000, [(900, 901)])[1] <= 1_000
 
 
+@pytest.mark.parametrize("mark", [(500, 511), (500, 900)])
+def test_snippet_with_its_ellipses_has_no_more_than_240_characters(mark: tuple[int, int]) -> None:
+    start, end = snippet("x" * 500 + " " + "y" * 1_000, [mark])
+    assert 0 < start <= mark[0] < end
+    assert len("… ") + end - start + len(" …") <= 240
+
+
 def test_query_about_what_was_found_names_it(index: Index) -> None:
     with open_store("memory:") as store:
         fill(store)

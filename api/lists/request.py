@@ -121,8 +121,11 @@ def read_filters(listed: ListView, given: Mapping[str, list[str]]) -> Values:
     values = {name: each for name, each in given.items() if name in listed.view.params}
     for name in WORDS:
         if name in values:
+            # Blank space of any kind is one blank, as in the texts that are looked into.
             found = [
-                match[1] or match[2] for text in values[name] for match in _WORD.finditer(text)
+                re.sub(r"\s+", " ", match[1] or match[2])
+                for text in values[name]
+                for match in _WORD.finditer(text)
             ]
             if len(found) > MOST_WORDS:
                 raise HTTPException(400, f"{name}: more than {MOST_WORDS} words; give fewer")

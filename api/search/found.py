@@ -57,12 +57,14 @@ class Found(Suggestion):
         description="0 a name that is the words, 1 one that begins with them, 2 another name, "
         "3 the title of a letter or visit, 4 a finding or recommendation"
     )
-    snippet: str = Field(description="up to 240 characters of `words`, with … where it is cut")
+    snippet: str = Field(description="up to 240 characters: `words`, with … where they are cut")
     snippetMarks: Marks = Field(description="where in `snippet` the words stand")
     polarity: str | None = Field(description="IRI of the polarity of a finding")
     authority: str | None = Field(description="IRI of the authority that it is about")
     authorityLabel: str | None
-    day: str | None = Field(description="first day of the visit, or day of the letter")
+    day: str | None = Field(
+        description="first day of the visit or inspection, or day of the letter"
+    )
 
 
 class Suggestions(BaseModel):

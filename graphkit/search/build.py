@@ -17,7 +17,7 @@ Row = Mapping[str, object]
 Ask = Callable[[str], Iterable[Row]]
 
 # Counts the forms that an index has had: one of another form is built anew.
-FORM = 2
+FORM = 3
 _NAME, _TITLE, _STATEMENT = 0, 1, 2
 _TIERS = {"names": _NAME, "titles": _TITLE, "statements": _STATEMENT}
 _COLUMNS = ("kind", "id", "label", "words", "polarity", "authority", "authorityLabel", "day")

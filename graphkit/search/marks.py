@@ -9,6 +9,8 @@ Span = tuple[int, int]
 # word -> words that count as it, beside itself
 Forms = Mapping[str, frozenset[str]]
 _LONGEST = 240
+# What is left of these beside "… " before a stretch and " …" behind it.
+_CUT = _LONGEST - len("… ") - len(" …")
 
 
 def find_marks(text: str, terms: Iterable[Term], forms_by_word: Forms) -> list[Span]:
@@ -67,17 +69,20 @@ def _is(written: Sequence[Word], term: Term, forms_by_word: Forms) -> bool:
 def snippet(text: str, marks: Sequence[Span]) -> Span:
     """The stretch of a text to show, with its first mark in it; whole words, all if it is short.
 
+    With an ellipsis and a blank at each end that is cut, it has no more than 240 characters.
+
     >>> snippet("Two words", [(4, 9)])
     (0, 9)
     """
     if len(text) <= _LONGEST:
         return 0, len(text)
     first, first_end = marks[0] if marks else (0, 0)
-    start = max(0, min(first - _LONGEST // 3, len(text) - _LONGEST))
+    before = max(0, min(_LONGEST // 3, _CUT - (first_end - first)))
+    start = max(0, min(first - before, len(text) - _CUT))
     if start:
         blank = text.find(" ", start, first)
         start = blank + 1 if blank >= 0 else first
-    end = min(max(start + _LONGEST, first_end), len(text))
+    end = min(start + _CUT, len(text))
     if end < len(text):
         blank = text.rfind(" ", first_end, end)
         end = blank if blank > start else end

@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from graphkit.api import create_app
 from listing import items
+from rdflib.namespace import FOAF, RDF, RDFS
+from stores import StoreWith
 
-from graphkit.iris import BASE
+from graphkit.iris import BASE, GK
 
 
 def parts(text: str) -> set[str]:
@@ -192,3 +195,36 @@ def test_filters_on_visits_and_on_statements_meet(client: TestClient) -> None:
     each = [set(keys(items(client, f"/findings?{part}&limit=1000"))) for part in query.split("&")]
     assert found == set.intersection(*each)
     assert found
+
+
+@pytest.mark.parametrize("sort", ["Letter", "Report"])
+@pytest.mark.parametrize(
+    ("asked", "is_found"),
+    [
+        ('"personal adviser"', True),
+        ('"Personal  Adviser"', True),
+        ('"adviser visits"', True),
+        ('"personal visits"', False),
+        ("visits personal", True),
+    ],
+)
+def test_phrase_is_found_wherever_the_lines_of_a_text_break(
+    store_with: StoreWith, sort: str, asked: str, is_found: bool
+) -> None:
+    thing = f"<{BASE}id/{sort.lower()}/1>"
+    update = f"""INSERT DATA {{ {thing} a <{GK[sort]}> ; <{GK.text}> <{BASE}id/text/1> .
+      <{BASE}id/text/1> <{RDF.value}> "Each personal\\n  adviser\\u00a0visits." }}"""
+    with store_with(update) as store:
+        answer = TestClient(create_app(store)).get(f"/{sort.lower()}s", params={"text": asked})
+    assert len(answer.json()["items"]) == is_found
+
+
+@pytest.mark.parametrize("name", ["zoe o'hara", "Zoë", "O’Hara-Núñez", "zoë o’hara"])
+def test_inspector_is_found_by_the_name_in_plain_letters_and_as_the_letter_has_it(
+    store_with: StoreWith, name: str
+) -> None:
+    update = f"""INSERT DATA {{ <{BASE}id/inspector/zoe> a <{GK.Inspector}> ;
+      <{RDFS.label}> "Zoe O'Hara-Nunez"@en ; <{FOAF.name}> "Zoë O’Hara-Núñez"@en }}"""
+    with store_with(update) as store:
+        answer = TestClient(create_app(store)).get("/inspectors", params={"name": name})
+    assert [each["label"] for each in answer.json()["items"]] == ["Zoe O'Hara-Nunez"]

@@ -94,6 +94,28 @@ def test_filter_by_a_value_of_a_facet_lists_as_many_as_were_counted(
         assert len(listed) == least["count"] or (more and len(listed) > least["count"]), facet
 
 
+@pytest.mark.parametrize(
+    ("name", "narrow", "facet"),
+    [
+        ("inspections", "area=care-leavers", "grade"),
+        ("reports", "area=care-leavers", "grade"),
+        ("timeline", "area=care-leavers&event=inspection&event=judgement", "grade"),
+        ("inspectors", "authority=kesterbridge", "year"),
+        ("inspectors", "year=2022", "authority"),
+        ("authorities", "inspector=rowan-ashdale-pike", "year"),
+    ],
+)
+def test_facet_counts_what_its_filter_lists_beside_another_filter(
+    client: TestClient, name: str, narrow: str, facet: str
+) -> None:
+    counted = counts(told(client, f"/{name}/facets?{narrow}&facets={facet}"), facet)
+    assert counted
+    assert counted == {
+        value: len(told(client, f"/{name}?{narrow}&{facet}={value}&limit=1000")["items"])
+        for value in counted
+    }
+
+
 def test_facet_values_have_names_and_iris(client: TestClient) -> None:
     found = told(client, "/findings/facets?facets=authority&facets=year")
     kesterbridge = next(

@@ -90,6 +90,18 @@ def test_item_says_what_it_is_and_where_the_words_stand(client: TestClient) -> N
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(item["day"]))
 
 
+@pytest.mark.parametrize("place", ["visit", "inspection"])
+def test_statement_has_the_day_of_its_visit_or_inspection(client: TestClient, place: str) -> None:
+    told = client.get("/search?q=the&kind=finding&kind=recommendation&limit=200").json()
+    days = {item["id"]: item["day"] for item in told["items"]}
+    assert all(days.values())
+    results = client.get("/sparql", params={"query": told["sparql"]}).json()["results"]["bindings"]
+    said = [row for row in results if place in row]
+    assert said
+    for row in said:
+        assert row["first"]["value"] == days[row["found"]["value"]] in row[place]["value"]
+
+
 def test_forms_of_a_word_are_found_unless_it_is_quoted(client: TestClient) -> None:
     loose, strict = found(client, "planning"), found(client, '"planning"')
     assert 0 < len(strict) < len(loose)

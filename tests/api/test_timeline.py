@@ -5,9 +5,11 @@ import io
 
 import pytest
 from fastapi.testclient import TestClient
+from graphkit.api import create_app
 from listing import items
+from stores import StoreWith
 
-from graphkit.iris import BASE
+from graphkit.iris import BASE, GK
 
 
 def test_timeline_tells_inspections_and_visits_in_order_with_grade_and_kind(
@@ -64,6 +66,30 @@ def test_timeline_of_a_successor_begins_with_the_authority_before_it(client: Tes
 def test_timeline_filters(client: TestClient, address: str, events: set[str]) -> None:
     assert {each["event"] for each in items(client, address)} >= events
     assert (not events) == (items(client, address) == [])
+
+
+@pytest.mark.parametrize(
+    ("days", "kept"),
+    [
+        ("from=2025-02-28", ["2025", "2025-02"]),
+        ("from=2025-03-01", ["2025"]),
+        ("to=2025-02-01", ["2025", "2025-02"]),
+        ("to=2025-01-31", ["2025"]),
+    ],
+)
+def test_judgement_dated_by_month_or_year_is_kept_if_it_may_lie_within(
+    store_with: StoreWith, days: str, kept: list[str]
+) -> None:
+    judged = f"a <{GK.Judgement}> ; <{GK.authority}> <{BASE}id/authority/x> ; <{GK.judgementArea}> "
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    update = f"""INSERT DATA {{
+      <{BASE}id/judgement/1> {judged} <{BASE}judgement-area/overall> ;
+        <{GK.judgedIn}> "2025"^^<{xsd}gYear> .
+      <{BASE}id/judgement/2> {judged} <{BASE}judgement-area/overall> ;
+        <{GK.judgedIn}> "2025-02"^^<{xsd}gYearMonth> }}"""
+    with store_with(update) as store:
+        found = items(TestClient(create_app(store)), f"/timeline?{days}")
+    assert [each["when"] for each in found] == kept
 
 
 def test_timeline_is_found_below_its_authority_in_any_form(client: TestClient) -> None:
