@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from graphkit.store import Store
+from graphkit.store.remote import RemoteStore
 from graphkit.store.workers import QueryWorkers
 
 from .comparison.room import comparison_room
@@ -59,7 +60,7 @@ class Application(FastAPI):
         self.metrics = Metrics(site.store)
         store = site.store.store
         self._limits = Limits()
-        if isinstance(store, QueryWorkers):
+        if isinstance(store, QueryWorkers | RemoteStore):
             self._limits = Limits(store.limits.timeout, store.limits.most)
         public = read_base_url(base_url) if base_url else None
         gate = Gate(Encoded(super().__call__), SparqlEndpoint(site, self._limits), public)

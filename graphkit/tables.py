@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import GraphkitError, QueryError
+from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.iris import PREFIXES
 from graphkit.store import Store
+from graphkit.store.responses import WRONG_JSON
 from graphkit.store.sparql import check_query
 
 if TYPE_CHECKING:
@@ -74,13 +75,19 @@ def table(store: Store, sparql: str) -> tuple[list[str], list[dict[str, Cell]]]:
 
 
 def read_table(answer: bytes) -> tuple[list[str], list[dict[str, Cell]]]:
-    """The variables and solutions of an answer in SPARQL's JSON."""
-    results = json.loads(answer)
-    variables = results["head"]["vars"]
-    return variables, [
-        {name: _value(solution.get(name)) for name in variables}
-        for solution in results["results"]["bindings"]
-    ]
+    """The variables and solutions of an answer in SPARQL's JSON.
+
+    raises  StoreError if it is something else, as another server may send
+    """
+    try:
+        results = json.loads(answer)
+        variables = results["head"]["vars"]
+        return variables, [
+            {name: _value(solution.get(name)) for name in variables}
+            for solution in results["results"]["bindings"]
+        ]
+    except WRONG_JSON:
+        raise StoreError("the store sent a table that cannot be read; is it whole?") from None
 
 
 def _value(term: dict[str, Any] | None) -> Cell:

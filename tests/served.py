@@ -11,11 +11,11 @@ GRAPHKIT = (sys.executable, "-m", "graphkit")
 
 
 @contextmanager
-def serving(store: str, prefix: str = "") -> Iterator[str]:
+def serving(store: str, prefix: str = "", *options: str) -> Iterator[str]:
     """The address of a server that runs as long as the context, below a path prefix or none."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [*GRAPHKIT, "serve", "--store", store, "--port", str(port)]
+    command = [*GRAPHKIT, "serve", "--store", store, "--port", str(port), *options]
     if prefix:
         command += ["--base-url", f"http://127.0.0.1:{port}{prefix}"]
     with subprocess.Popen(

@@ -1,17 +1,23 @@
 """Stores on other servers: what they say, what they leave out, and where they are asked."""
 
 import asyncio
+import gzip
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import httpx
 import pytest
+from served import serving
 
 from graphkit.dump import dump_quads
 from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
 from graphkit.store import open_store
+from graphkit.store.exchange import MOST_BYTES
+from graphkit.store.formats import JSON
 from graphkit.store.question import Question
 from graphkit.store.remote import RemoteStore
 from graphkit.tables import rows
@@ -60,6 +66,33 @@ def endpoint(status: int, headers: dict[str, str], body: bytes) -> Iterator[str]
         thread.join()
 
 
+@contextmanager
+def dripping(begun: bytes) -> Iterator[str]:
+    """A server that sends so much at once, and then a byte now and then, without end."""
+    is_over = threading.Event()
+
+    def drip(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.sendall(begun)
+            while not is_over.wait(0.1):
+                connection.sendall(b" ")
+
+    def listen(listening: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=drip, args=(listening.accept()[0],)).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=listen, args=(listening,)).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/sparql"
+        is_over.set()
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+async def read(store: RemoteStore, question: Question) -> bytes:
+    return b"".join([piece async for piece in await store.stream(question)])
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "body", "error", "said"),
     [
@@ -78,16 +111,77 @@ def test_remote_store_takes_no_half_answer_for_a_whole_one(
 ) -> None:
     told = {"Content-Type": "application/sparql-results+json", **headers}
     asked = Question("SELECT ?x FROM <urn:g> { ?s ?p ?x }")
-
-    async def read(store: RemoteStore) -> None:
-        async for _ in await store.stream(asked):
-            pass
-
     with endpoint(status, told, body) as url, RemoteStore(url) as store:
         with pytest.raises(error, match=said):
             store.query(asked.sparql)
         with pytest.raises(error, match=said):
-            asyncio.run(read(store))
+            asyncio.run(read(store, asked))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "said"),
+    [
+        ("text/plain", b"hello", 'with "text/plain", and not with application/sparql-results'),
+        ("application/sparql-results+xml", b"<sparql/>", 'with "application/sparql-results.xml"'),
+        ("", b"", 'with "", and not with'),
+        (JSON, TWO_ROWS[:-10], "broke its answer off: it ends with"),
+        (JSON, b"[1, 2, 3]", r'no application/sparql-results.json: it begins with "\[1, 2, 3\]"'),
+        (JSON, b"\xff\xfe\x00{", "it begins with"),
+        (JSON, b"", "broke its answer off"),
+    ],
+    ids=["text", "XML", "nothing", "cut off", "list", "not UTF-8", "empty"],
+)
+def test_remote_store_refuses_an_answer_that_is_no_table(
+    media_type: str, body: bytes, said: str
+) -> None:
+    asked = Question("SELECT ?x { ?s ?p ?x }")
+    with endpoint(200, {"Content-Type": media_type}, body) as url, RemoteStore(url) as store:
+        with pytest.raises(StoreError, match=f"/sparql .*{said}"):
+            store.query(asked.sparql)
+        for question in (asked, asked._replace(accept="text/csv")):
+            with pytest.raises(StoreError, match=f"/sparql .*{said}"):
+                asyncio.run(read(store, question))
+
+
+@pytest.mark.parametrize(
+    ("sparql", "accept", "media_type", "body"),
+    [
+        ("SELECT ?x FROM <urn:g> { ?s ?p ?x }", "text/csv", JSON, b'{"head": {"vars": [oops'),
+        ("DESCRIBE <urn:s> FROM <urn:g>", "text/turtle", "application/n-triples", b"<urn:s> oops"),
+    ],
+)
+def test_remote_store_refuses_what_it_cannot_write_in_another_form(
+    sparql: str, accept: str, media_type: str, body: bytes
+) -> None:
+    ended = body + (b"}" if media_type == JSON else b" .")
+    with endpoint(200, {"Content-Type": media_type}, ended) as url, RemoteStore(url) as store:
+        with pytest.raises(StoreError, match="/sparql sent an answer that cannot be read"):
+            store.query(sparql, accept)
+        with pytest.raises(StoreError, match="/sparql sent an answer that cannot be read"):
+            asyncio.run(read(store, Question(sparql, accept)))
+
+
+def test_remote_store_unpacks_what_a_server_packs() -> None:
+    told = {"Content-Type": JSON, "Content-Encoding": "gzip"}
+    asked = Question("SELECT ?x FROM <urn:g> { ?s ?p ?x }")
+    packed = gzip.compress(TWO_ROWS)
+    with endpoint(200, told, packed) as url, RemoteStore(url) as store:
+        assert store.query(asked.sparql) == asyncio.run(read(store, asked)) == TWO_ROWS
+    for broken in (packed[:-9], TWO_ROWS):
+        with endpoint(200, told, broken) as url, RemoteStore(url) as store:
+            with pytest.raises(StoreError, match="not packed by gzip"):
+                store.query(asked.sparql)
+
+
+def test_remote_store_holds_no_answer_that_is_too_large() -> None:
+    told = {"Content-Type": JSON, "Content-Encoding": "gzip"}
+    large = gzip.compress(b"{" + b" " * MOST_BYTES + b"}", 1)
+    asked = Question("SELECT ?x FROM <urn:g> { ?s ?p ?x }", "text/csv")
+    with endpoint(200, told, large) as url, RemoteStore(url) as store:
+        with pytest.raises(StoreError, match=r"more than 64 MiB.* ask for less"):
+            store.query(asked.sparql)
+        with pytest.raises(StoreError, match=r"more than 64 MiB.* ask for less"):
+            asyncio.run(read(store, asked))
 
 
 def test_remote_store_takes_rows_that_are_fewer_than_the_most() -> None:
@@ -144,6 +238,37 @@ def test_remote_store_gives_up_on_a_server_that_does_not_answer() -> None:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/sparql"
         with RemoteStore(url, timeout=0.3) as store, pytest.raises(QueryTimeout, match="within 0"):
             store.query("ASK {}")
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"HTTP/1.1 200 OK\r\nX-Dripping:", b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\n\r\n{"],
+    ids=["head", "body"],
+)
+def test_remote_store_waits_for_the_end_of_an_answer_no_longer_than_for_its_beginning(
+    begun: bytes,
+) -> None:
+    asked = Question("SELECT ?x { ?s ?p ?x }", timeout=0.4)
+    begun = begun.replace(b"%b", JSON.encode())
+    with dripping(begun) as url, RemoteStore(url, timeout=0.4) as store:
+        start = time.monotonic()
+        with pytest.raises(QueryTimeout, match=r"/sparql did not answer within 0.4 seconds"):
+            store.query(asked.sparql)
+        for question in (asked, asked._replace(accept="text/csv")):
+            with pytest.raises(QueryTimeout, match=r"/sparql did not answer within 0.4 seconds"):
+                asyncio.run(read(store, question))
+        assert time.monotonic() - start < 3
+
+
+def test_seconds_that_serve_names_are_those_of_a_remote_store() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/query"
+        with serving(url, "", "--timeout", "0.5", "--timeout-most", "5") as address:
+            told = httpx.get(f"{address}/sparql", params={"query": "ASK {}"})
+            assert told.status_code == 504
+            assert told.headers["graphkit-timeout"] == "0.5"
+            assert told.headers["graphkit-timeout-most"] == "5"
+            assert httpx.get(f"{address}/visits").status_code == 504
 
 
 def test_dump_keeps_graphs_apart_where_the_endpoint_shows_their_union(server: str) -> None:

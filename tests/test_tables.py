@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from graphkit.errors import GraphkitError, QueryError
+from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.store import Store, open_store
-from graphkit.tables import Cell, frame, rows
+from graphkit.tables import Cell, frame, read_table, rows
 
 LETTERS = """
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
@@ -91,3 +91,10 @@ def test_frame_says_how_to_install_pandas(store: Store, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(GraphkitError, match=r"pip install 'ofsted-graphkit\[pandas\]'"):
         frame(store, LIST)
+
+
+@pytest.mark.parametrize("answer", [b'{"head": {"vars": ["a"]}, ', b"[1]", b'{"boolean": true}'])
+def test_read_table_refuses_what_is_no_table(answer: bytes) -> None:
+    """Another server may send anything."""
+    with pytest.raises(StoreError, match="cannot be read"):
+        read_table(answer)

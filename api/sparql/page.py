@@ -8,7 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, StoreError
+from graphkit.store.responses import WRONG_JSON
 
 from ..http.answers import answer, conditions
 from ..http.departure import Departure
@@ -103,15 +104,18 @@ def shown(form: str, body: bytes | None) -> Mapping[str, object]:
         return {"turtle": None if body is None else body.decode()}
     if body is None:
         return {"solutions": None}
-    result = json.loads(body)
-    if form == "ASK":
-        return {"yes": result["boolean"]}
-    solutions = result["results"]["bindings"]
-    return {
-        "columns": result["head"]["vars"],
-        "solutions": solutions[:MAX_ROWS],
-        "total": len(solutions),
-    }
+    try:
+        result = json.loads(body)
+        if form == "ASK":
+            return {"yes": result["boolean"]}
+        solutions = result["results"]["bindings"]
+        return {
+            "columns": result["head"]["vars"],
+            "solutions": solutions[:MAX_ROWS],
+            "total": len(solutions),
+        }
+    except WRONG_JSON:
+        raise StoreError("the store sent an answer that cannot be read; is it whole?") from None
 
 
 def _address(asked: Asked, name: str) -> str:

@@ -29,6 +29,7 @@ from graphkit.errors import StoreError
 from graphkit.load import Tools, check_registers, load_tools
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
+from graphkit.store.remote import RemoteStore
 from graphkit.store.workers import GIBIBYTE, Limits, QueryWorkers
 from graphkit.tables import rows
 from graphkit.tokens import read_tokens
@@ -184,7 +185,7 @@ def _readers(store: str, limits: Limits) -> Store:
     if store == "memory:":
         raise StoreError("memory: holds nothing to serve; load letters into a folder first")
     if "://" in store:
-        return open_store(store)
+        return RemoteStore(store, timeout=limits.timeout, most=limits.most)
     open_filled(store).close()
     return QueryWorkers(
         Path(store),

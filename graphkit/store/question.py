@@ -24,6 +24,17 @@ class Question(NamedTuple):
     timeout: float | None = None
 
 
+class Seconds(NamedTuple):
+    """What a store allows a question.
+
+    timeout  seconds for one that names none
+    most     the most seconds that one may name
+    """
+
+    timeout: float
+    most: float
+
+
 class Pieces(Protocol):
     """An answer in pieces of up to 64 KiB: an asynchronous iterator."""
 

@@ -6,7 +6,6 @@ graph holds is kept merged, each triple once, and queries that name no graphs ar
 server that somebody filled by other means has no merged graph; there its own union must do.
 """
 
-import asyncio
 import io
 import uuid
 from collections.abc import Collection, Mapping, Sequence
@@ -17,17 +16,12 @@ import httpx
 import pyoxigraph
 
 from graphkit.errors import GraphkitError, QueryError
+from graphkit.store.connections import Connections
 from graphkit.store.endpoint import NOTHING, SENT, inserts, read_endpoint
+from graphkit.store.exchange import Deadline, Form, ask_remote, change_remote
 from graphkit.store.formats import GRAPH_FORMATS, JSON, fitting, write, write_triples
-from graphkit.store.question import Pieces, Question, in_one_piece
-from graphkit.store.responses import (
-    Form,
-    ask_remote,
-    check_answer,
-    check_success,
-    placed,
-    unreached,
-)
+from graphkit.store.question import Pieces, Question, Seconds, in_one_piece
+from graphkit.store.responses import check_success, placed, read_boolean, shown, unreadable
 from graphkit.store.sparql import check_query, check_update
 
 _TRIPLES = "application/n-triples"
@@ -40,65 +34,91 @@ class RemoteStore:
 
     url      where queries are posted
     update   where updates are posted; by default /update beside /query, else the same URL
-    timeout  seconds to wait for an answer
+    timeout  seconds to the end of the answer to a question that names none, and for each step of
+             an update
+    most     the most seconds that a question may name; one that names more gets these
 
     A user name and password in the URL are sent as basic authentication, and never shown.
     """
 
-    def __init__(self, url: str, update: str | None = None, timeout: float = 60.0) -> None:
+    def __init__(
+        self, url: str, update: str | None = None, timeout: float = 60.0, most: float = 120.0
+    ) -> None:
         self._endpoint = read_endpoint(url, update)
-        self._timeout = timeout
-        self._client = httpx.Client(timeout=timeout)
+        self.limits = Seconds(timeout, max(most, timeout))
+        self._connections = Connections()
         self._is_merged = False
         self._is_stale = False
 
     def query(self, sparql: str, accept: str = JSON) -> bytes:
         """The answer to a query, as bytes of the media type `accept`."""
-        return self._answer(Question(sparql, accept))
+        question = Question(sparql, accept)
+        answer = self._connections.run(self._whole(question, self._deadline(question)))
+        return self._rewritten(answer, question)
 
     async def stream(self, question: Question) -> Pieces:
         """The answer to a question; in pieces as the server sends it, where the form is the same.
 
         A graph or table in another form is written here, when all of it is there.
         """
-        form, wire = await asyncio.to_thread(self._form, question)
-        if fitting(question.accept, check_query(question.sparql).form) != wire:
-            return await in_one_piece(self._answer, question)
-        seconds = self._timeout if question.timeout is None else question.timeout
+        deadline = self._deadline(question)
+        if _media_type(question) != _wire(question):
+            answer = await self._connections.wait(self._whole(question, deadline))
+            return await in_one_piece(lambda asked: self._rewritten(answer, asked), question)
+        form = await self._connections.wait(self._form(question, deadline))
         try:
-            return await ask_remote(self._endpoint.queries, form, wire, seconds)
+            return await ask_remote(self._endpoint.queries, form, _wire(question), deadline)
         except QueryError as error:
             raise placed(question.sparql, error) from None
 
-    def _answer(self, question: Question) -> bytes:
-        form, wire = self._form(question)
-        seconds = self._timeout if question.timeout is None else question.timeout
+    def _deadline(self, question: Question) -> Deadline:
+        seconds = self.limits.timeout if question.timeout is None else question.timeout
+        return Deadline(min(seconds, self.limits.most))
+
+    async def _whole(self, question: Question, deadline: Deadline) -> bytes:
+        """The answer to a question in the form in which servers are asked for it."""
+        form = await self._form(question, deadline)
         try:
-            response = self._post(self._endpoint.queries, form, wire, seconds)
+            return await self._ask(form, _wire(question), deadline)
         except QueryError as error:
             raise placed(question.sparql, error) from None
-        check_answer(response)
-        media_type = fitting(question.accept, check_query(question.sparql).form)
-        return response.content if media_type == wire else _rewritten(response.content, media_type)
 
-    def _form(self, question: Question) -> tuple[Form, str]:
-        """What to post for a question, and the media type to ask for."""
-        asked = check_query(question.sparql)
-        fitting(question.accept, asked.form)
-        form: Form = {"query": question.sparql}
+    async def _ask(self, form: Form, accept: str, deadline: Deadline) -> bytes:
+        client = self._connections.client
+        pieces = await ask_remote(self._endpoint.queries, form, accept, deadline, client)
+        try:
+            return await pieces.whole()
+        finally:
+            await pieces.aclose()
+
+    def _rewritten(self, answer: bytes, question: Question) -> bytes:
+        """An answer in the form that a question asks for."""
+        media_type = _media_type(question)
+        if media_type == _wire(question):
+            return answer
+        try:
+            return _written(answer, media_type)
+        except (SyntaxError, ValueError):
+            raise unreadable(shown(self._endpoint.queries)) from None
+
+    async def _form(self, question: Question, deadline: Deadline) -> Form:
+        """What to post for a question."""
         if question.default_graphs or question.named_graphs:
-            form["default-graph-uri"] = list(question.default_graphs)
-            # Asked for a default graph alone, Virtuoso shows all others as named ones.
-            form["named-graph-uri"] = list(question.named_graphs) or NOTHING
-        elif not asked.dataset:
-            form = self._undivided(question.sparql)
-        return form, JSON if asked.form in ("SELECT", "ASK") else _TRIPLES
+            return {
+                "query": question.sparql,
+                "default-graph-uri": list(question.default_graphs),
+                # Asked for a default graph alone, Virtuoso shows all others as named ones.
+                "named-graph-uri": list(question.named_graphs) or NOTHING,
+            }
+        if check_query(question.sparql).dataset:
+            return {"query": question.sparql}
+        return await self._undivided(question.sparql, deadline)
 
-    def _undivided(self, sparql: str) -> Form:
+    async def _undivided(self, sparql: str, deadline: Deadline) -> Form:
         """What to post for a query whose default graph is what any graph holds."""
         if not self._is_merged:
-            known = self._post(self._endpoint.queries, {"query": self._endpoint.known}, JSON)
-            self._is_merged = bool(known.json().get("boolean"))
+            known = await self._ask({"query": self._endpoint.known}, JSON, deadline)
+            self._is_merged = read_boolean(shown(self._endpoint.queries), known)
         if self._is_merged:
             return self._endpoint.form(sparql)
         form: Form = {"query": sparql}
@@ -139,18 +159,17 @@ class RemoteStore:
 
     def _put(self, graph: str, lines: Sequence[str]) -> None:
         """Replace a graph by the Graph Store Protocol, or by updates where there is no such."""
-        response = self._send(
-            self._client.build_request(
+        response, said = self._send(
+            self._connections.client.build_request(
                 "PUT",
                 self._endpoint.graphs,
                 params={"graph": graph},
                 content="\n".join(lines).encode(),
                 headers={"Content-Type": _TRIPLES},
-            ),
-            self._timeout,
+            )
         )
         if response.status_code not in _NO_GRAPHS:
-            check_success(response)
+            check_success(response, said)
             return
         self._change(f"DROP SILENT GRAPH <{graph}>")
         for insert in inserts(graph, lines):
@@ -168,26 +187,20 @@ class RemoteStore:
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._connections.close()
 
     def _change(self, sparql: str) -> None:
-        self._post(self._endpoint.updates, {"update": sparql}, "*/*")
+        form = {"update": sparql}
+        check_success(
+            *self._send(
+                self._connections.client.build_request("POST", self._endpoint.updates, data=form)
+            )
+        )
 
-    def _post(
-        self, url: httpx.URL, form: Form, accept: str, seconds: float | None = None
-    ) -> httpx.Response:
-        headers = {"Accept": accept}
-        request = self._client.build_request("POST", url, data=form, headers=headers)
-        response = self._send(request, self._timeout if seconds is None else seconds)
-        check_success(response)
-        return response
-
-    def _send(self, request: httpx.Request, seconds: float) -> httpx.Response:
-        request.extensions["timeout"] = httpx.Timeout(seconds).as_dict()
-        try:
-            return self._client.send(request)
-        except httpx.HTTPError as error:
-            raise unreached(request.url, error, seconds) from error
+    def _send(self, request: httpx.Request) -> tuple[httpx.Response, bytes]:
+        request.headers["Accept-Encoding"] = "gzip"
+        client = self._connections.client
+        return self._connections.run(change_remote(client, request, self.limits.timeout))
 
     def __enter__(self) -> Self:
         return self
@@ -196,7 +209,16 @@ class RemoteStore:
         self.close()
 
 
-def _rewritten(answer: bytes, media_type: str) -> bytes:
+def _media_type(question: Question) -> str:
+    return fitting(question.accept, check_query(question.sparql).form)
+
+
+def _wire(question: Question) -> str:
+    """The media type that servers are asked for."""
+    return JSON if check_query(question.sparql).form in ("SELECT", "ASK") else _TRIPLES
+
+
+def _written(answer: bytes, media_type: str) -> bytes:
     """An answer in JSON or N-Triples in another form."""
     output = io.BytesIO()
     if media_type in GRAPH_FORMATS:

@@ -1,18 +1,15 @@
-"""What a SPARQL endpoint sends back: a form to post in, an answer in pieces or our errors out."""
+"""What a SPARQL endpoint sends back: a response or a piece of one in, nothing or our error out."""
 
-import asyncio
-import contextlib
+import json
 import re
-import time
-from typing import Self, TypeAlias
 
 import httpx
 import pyoxigraph
 
 from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.store.formats import JSON
 from graphkit.store.syntax import syntax_error
 
-PIECE = 65_536
 # Only texts that are wrong are given to it, and so it finds nothing out but where.
 _PARSER = pyoxigraph.Store()
 # What Virtuoso calls a query that took too long, and one that is wrong, both with status 500.
@@ -20,89 +17,10 @@ _TIMED_OUT = re.compile(r"S1T00|SR171|time[d -]*out|time limit", re.I)
 # Where a query is wrong, as Oxigraph and as Virtuoso tell it.
 _WRONG_PLACE = re.compile(r"(error at \d+:\d+.*)|SPARQL compiler, (line \d+: .*)", re.S)
 _WRONG_QUERY = re.compile(r"Virtuoso (?:22|37|42)\w+ Error")
-
-Form: TypeAlias = dict[str, str | list[str]]
-
-
-async def ask_remote(url: httpx.URL, form: Form, accept: str, seconds: float) -> "RemotePieces":
-    """The answer to a form, once its first piece is there.
-
-    seconds  to the end of the answer
-    raises   QueryError, QueryTimeout, StoreError
-    """
-    deadline = time.monotonic() + seconds
-    async with contextlib.AsyncExitStack() as stack:
-        # A client of its own: connections belong to one event loop.
-        client = await stack.enter_async_context(httpx.AsyncClient(timeout=None))
-        request = client.build_request("POST", url, data=form, headers={"Accept": accept})
-        try:
-            async with asyncio.timeout(seconds):
-                response = await client.send(request, stream=True)
-                stack.push_async_callback(response.aclose)
-                if not response.is_success:
-                    await response.aread()
-        except (TimeoutError, httpx.HTTPError) as error:
-            raise unreached(url, error, seconds) from error
-        check_success(response)
-        if "x-sparql-maxrows" in response.headers:
-            await response.aread()
-        check_answer(response)
-        pieces = RemotePieces(response, seconds, deadline)
-        await pieces.begin()
-        pieces.keep(stack.pop_all())
-    return pieces
-
-
-class RemotePieces:
-    """An answer as a server sends it."""
-
-    def __init__(self, response: httpx.Response, seconds: float, deadline: float) -> None:
-        self._url = response.request.url
-        self._received = response.aiter_bytes(PIECE)
-        self._seconds = seconds
-        self._deadline = deadline
-        self._connection = contextlib.AsyncExitStack()
-        self._first: bytes | None = None
-
-    async def begin(self) -> None:
-        """Wait for the first piece."""
-        self._first = await self._receive()
-
-    def keep(self, connection: contextlib.AsyncExitStack) -> None:
-        """Close a connection at the end."""
-        self._connection = connection
-
-    def __aiter__(self) -> Self:
-        return self
-
-    async def __anext__(self) -> bytes:
-        """The next piece; at the end the connection is closed.
-
-        raises  QueryTimeout, StoreError if the answer cannot be completed
-        """
-        if self._first is not None:
-            piece, self._first = self._first, None
-        else:
-            try:
-                piece = await self._receive()
-            except BaseException:
-                await self.aclose()
-                raise
-        if not piece:
-            await self.aclose()
-            raise StopAsyncIteration
-        return piece
-
-    async def aclose(self) -> None:
-        """Close the connection, whether or not the answer has ended."""
-        await self._connection.aclose()
-
-    async def _receive(self) -> bytes:
-        try:
-            async with asyncio.timeout(max(self._deadline - time.monotonic(), 0)):
-                return await anext(self._received, b"")
-        except (TimeoutError, httpx.HTTPError) as error:
-            raise unreached(self._url, error, self._seconds) from error
+# What some servers still call what they are asked for.
+_OLDER_NAMES = {JSON: "application/json", "application/n-triples": "text/plain"}
+# What may happen when an answer is read that is no JSON, or not of the shape that SPARQL gives it.
+WRONG_JSON = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 def unreached(url: httpx.URL, error: Exception, seconds: float) -> GraphkitError:
@@ -112,16 +30,17 @@ def unreached(url: httpx.URL, error: Exception, seconds: float) -> GraphkitError
     return StoreError(f"{shown(url)} cannot be reached: {error}; is the server running?")
 
 
-def check_success(response: httpx.Response) -> None:
+def check_success(response: httpx.Response, body: bytes) -> None:
     """Nothing, if a server has done what it was asked for.
 
-    raises  QueryError, QueryTimeout, StoreBusy or StoreError with what the server said
+    body    the beginning of what it said
+    raises  QueryError, QueryTimeout, StoreBusy or StoreError with that
     """
     if response.is_success:
         return
     status = response.status_code
     # Virtuoso repeats the query.
-    said = response.text.partition("SPARQL query:")[0]
+    said = body.decode("utf-8", "replace").partition("SPARQL query:")[0]
     said = " ".join(said[:300].split()) or response.reason_phrase
     if response.has_redirect_location:
         said = f"moved to {response.headers['location']}; use that address"
@@ -141,29 +60,75 @@ def placed(sparql: str, error: QueryError) -> QueryError:
     return syntax_error(sparql, match[1] or match[2], _PARSER.query) if match else error
 
 
-def check_answer(response: httpx.Response) -> None:
-    """Nothing, if an answer that is there is whole.
+def check_head(response: httpx.Response, accept: str) -> None:
+    """Nothing, if the head of an answer tells of the form that was asked for, and of no half of it.
 
     raises  QueryTimeout or StoreError
     """
-    check_half(response)
-    most = response.headers.get("x-sparql-maxrows", "")
-    is_table = "json" in response.headers.get("content-type", "")
-    if most.isdigit() and is_table and len(response.json()["results"]["bindings"]) >= int(most):
-        raise StoreError(
-            f"{shown(response.request.url)} cuts answers to {most} rows: raise ResultSetMaxRows "
-            "there, or ask with a LIMIT"
-        )
-
-
-def check_half(response: httpx.Response) -> None:
-    """Nothing, if the head of an answer tells of no page and of no half an answer."""
     name = shown(response.request.url)
-    if response.headers.get("content-type", "").startswith("text/html"):
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type == "text/html":
         raise StoreError(f"{name} answered with a web page; is it a SPARQL endpoint?")
+    if media_type not in (accept, _OLDER_NAMES.get(accept)):
+        raise StoreError(
+            f'{name} answered {response.status_code} with "{media_type}", and not with {accept}, '
+            "for which it was asked; is it a SPARQL 1.1 endpoint?"
+        )
     # When its time is up Virtuoso sends what it has found so far, with status 200.
     if response.headers.get("x-sql-state") == "S1TAT":
         raise QueryTimeout(f"{name} gave up in the middle of the answer; ask for less")
+
+
+def check_rows(response: httpx.Response, answer: bytes) -> None:
+    """Nothing, if a table has fewer rows than its server gives at most."""
+    name = shown(response.request.url)
+    most = response.headers["x-sparql-maxrows"]
+    try:
+        count = len(json.loads(answer)["results"]["bindings"])
+    except WRONG_JSON:
+        count = 0  # of no table: whether a query holds, or what nobody can read
+    if most.isdigit() and count >= int(most):
+        raise StoreError(
+            f"{name} cuts answers to {most} rows: raise ResultSetMaxRows there, or ask with a LIMIT"
+        )
+
+
+def check_beginning(name: str, media_type: str, piece: bytes) -> None:
+    """Nothing, if an answer in JSON or N-Triples may begin like this."""
+    if not piece.startswith((b"{",) if media_type == JSON else (b"<", b"_", b"#")):
+        said = _quoted(piece[:20])
+        raise StoreError(f'{name} answered with no {media_type}: it begins with "{said}"')
+
+
+def check_end(name: str, media_type: str, piece: bytes) -> None:
+    """Nothing, if an answer in JSON or N-Triples may end like this.
+
+    Virtuoso says in a comment that a graph is empty.
+    """
+    line = piece.rpartition(b"\n")[2]
+    if media_type == JSON:
+        is_whole = line.endswith(b"}")
+    else:
+        is_whole = line == b"" or line.startswith(b"#") or line.endswith(b".")
+    if not is_whole:
+        raise StoreError(f'{name} broke its answer off: it ends with "{_quoted(piece[-20:])}"')
+
+
+def read_boolean(name: str, answer: bytes) -> bool:
+    """What a server answers to ASK."""
+    try:
+        return bool(json.loads(answer)["boolean"])
+    except WRONG_JSON:
+        raise unreadable(name) from None
+
+
+def unreadable(name: str) -> StoreError:
+    """What is said of an answer of the right form in which something is wrong."""
+    return StoreError(f"{name} sent an answer that cannot be read; ask it yourself, and see")
+
+
+def _quoted(said: bytes) -> str:
+    return said.decode("utf-8", "replace")
 
 
 def shown(url: httpx.URL) -> str:

@@ -212,8 +212,9 @@ def test_phrase_is_found_wherever_the_lines_of_a_text_break(
     store_with: StoreWith, sort: str, asked: str, is_found: bool
 ) -> None:
     thing = f"<{BASE}id/{sort.lower()}/1>"
-    update = f"""INSERT DATA {{ {thing} a <{GK[sort]}> ; <{GK.text}> <{BASE}id/text/1> .
-      <{BASE}id/text/1> <{RDF.value}> "Each personal\\n  adviser\\u00a0visits." }}"""
+    update = f"""INSERT DATA {{ GRAPH <{BASE}g> {{
+      {thing} a <{GK[sort]}> ; <{GK.text}> <{BASE}id/text/1> .
+      <{BASE}id/text/1> <{RDF.value}> "Each personal\\n  adviser\\u00a0visits." }} }}"""
     with store_with(update) as store:
         answer = TestClient(create_app(store)).get(f"/{sort.lower()}s", params={"text": asked})
     assert len(answer.json()["items"]) == is_found
@@ -223,8 +224,8 @@ def test_phrase_is_found_wherever_the_lines_of_a_text_break(
 def test_inspector_is_found_by_the_name_in_plain_letters_and_as_the_letter_has_it(
     store_with: StoreWith, name: str
 ) -> None:
-    update = f"""INSERT DATA {{ <{BASE}id/inspector/zoe> a <{GK.Inspector}> ;
-      <{RDFS.label}> "Zoe O'Hara-Nunez"@en ; <{FOAF.name}> "Zoë O’Hara-Núñez"@en }}"""
+    update = f"""INSERT DATA {{ GRAPH <{BASE}g> {{ <{BASE}id/inspector/zoe> a <{GK.Inspector}> ;
+      <{RDFS.label}> "Zoe O'Hara-Nunez"@en ; <{FOAF.name}> "Zoë O’Hara-Núñez"@en }} }}"""
     with store_with(update) as store:
         answer = TestClient(create_app(store)).get("/inspectors", params={"name": name})
     assert [each["label"] for each in answer.json()["items"]] == ["Zoe O'Hara-Nunez"]
