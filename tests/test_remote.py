@@ -178,9 +178,9 @@ def test_remote_store_holds_no_answer_that_is_too_large() -> None:
     large = gzip.compress(b"{" + b" " * MOST_BYTES + b"}", 1)
     asked = Question("SELECT ?x FROM <urn:g> { ?s ?p ?x }", "text/csv")
     with endpoint(200, told, large) as url, RemoteStore(url) as store:
-        with pytest.raises(StoreError, match=r"more than 64 MiB.* ask for less"):
+        with pytest.raises(StoreError, match=r"more than 128 MiB.* ask for less"):
             store.query(asked.sparql)
-        with pytest.raises(StoreError, match=r"more than 64 MiB.* ask for less"):
+        with pytest.raises(StoreError, match=r"more than 128 MiB.* ask for less"):
             asyncio.run(read(store, asked))
 
 

@@ -23,9 +23,9 @@ from graphkit.store.responses import (
 )
 
 PIECE = 65_536
-# The bytes of an answer that are held at once, where it is not passed on as it comes: some 300,000
+# The bytes of an answer that are held at once, where it is not passed on as it comes: some 600,000
 # rows. A server that never ends must not fill our memory.
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 128 * 2**20
 
 Form: TypeAlias = dict[str, str | list[str]]
 
