@@ -165,19 +165,18 @@ def _open_writing(writer: Writer, store: str, tokens: Path | None) -> Writing | 
 @contextmanager
 def _written(location: str) -> Iterator[Store]:
     """A store that threads write to; if one still does after all else, the process ends here."""
-    store = open_store(location)
-    yield store
-    end = time.monotonic() + _LAST_SECONDS
-    others = set(threading.enumerate()) - {threading.current_thread()}
-    working = [thread for thread in others if not thread.daemon]
-    for thread in working:
-        thread.join(max(0.0, end - time.monotonic()))
-    if any(thread.is_alive() for thread in working):
-        # Nobody can stop a thread, nor close the store under it. A write that breaks off leaves
-        # nothing half done, and this one was not acknowledged.
-        atexit._run_exitfuncs()  # they end the processes that read PDFs
-        os._exit(0)
-    store.close()
+    with open_store(location) as store:
+        yield store
+        end = time.monotonic() + _LAST_SECONDS
+        others = set(threading.enumerate()) - {threading.current_thread()}
+        working = [thread for thread in others if not thread.daemon]
+        for thread in working:
+            thread.join(max(0.0, end - time.monotonic()))
+        if any(thread.is_alive() for thread in working):
+            # Nobody can stop a thread, nor close the store under it. A write that breaks off
+            # leaves nothing half done, and this one was not acknowledged.
+            atexit._run_exitfuncs()  # they end the processes that read PDFs
+            os._exit(0)
 
 
 def _readers(store: str, limits: Limits) -> Store:

@@ -3,6 +3,7 @@
 import tomllib
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from graphkit.documents import parse_document
 from graphkit.facts.gather import Knowledge
 from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
+from graphkit.load import Tools, load_tools
 from graphkit.model import Facts
 from graphkit.reader import read_said
 from graphkit.reports.model import ReportFacts
+from graphkit.resources import data_files
 from graphkit.store import Store
 from graphkit.vocabulary import turtle_files
 
@@ -107,3 +110,16 @@ def sample_store(
 def client(sample_store: Store) -> TestClient:
     """A client of the application over the sample letters; it follows no redirect."""
     return TestClient(create_app(sample_store), follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def tools() -> Tools:
+    """What a writer reads letters with, without the vocabularies: storing them takes longest."""
+    made = load_tools(Path(str(file)) for file in data_files("samples", ".ttl"))
+    return replace(made, files=())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of a store that is not there yet."""
+    return tmp_path / "graph"

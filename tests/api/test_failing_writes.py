@@ -1,13 +1,12 @@
 """Writes that the server cannot make: full disks and damaged tokens in, problems out."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from graphkit.api import create_app
 from graphkit.api.writing.room import Writing
 
-from graphkit.load import Tools, load_tools
+from graphkit.load import Tools
 from graphkit.resources import data_files
 from graphkit.store.folder import FolderStore
 from graphkit.tokens import make_token
@@ -21,17 +20,6 @@ PLAIN = {"Content-Type": "text/plain"}
 LARGE = b"Dear all\n" * 2**17
 # A file on which every write says that the disk is full.
 FULL = Path("/dev/full")
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    made = load_tools(Path(str(file)) for file in data_files("samples", ".ttl"))
-    return replace(made, files=())
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "graph"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """DELETE over HTTP: the key of a letter in, its end and the marks that it leaves out."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from graphkit.api import create_app
 from graphkit.api.writing.room import Writing
 
 from graphkit.errors import StoreLocked
-from graphkit.load import Tools, load_tools
+from graphkit.load import Tools
 from graphkit.resources import data_files
 from graphkit.store import open_store
 from graphkit.tokens import make_token
@@ -24,18 +23,6 @@ REPORT = next(
 KEY = "thornmere-2022-06-14-monitoring"
 PLACE = f"/letters/{KEY}"
 PROBLEM = "application/problem+json"
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    # The vocabularies are left out of the store: they would cost most of the time.
-    made = load_tools(Path(str(file)) for file in data_files("samples", ".ttl"))
-    return replace(made, files=())
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "graph"
 
 
 @pytest.fixture

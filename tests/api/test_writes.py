@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from stores import StoreWith
 from graphkit.documents.limits import MAX_FILE_BYTES
 from graphkit.dump import dump_quads
 from graphkit.iris import GK
-from graphkit.load import Tools, load_tools
+from graphkit.load import Tools
 from graphkit.resources import data_files
 from graphkit.store import Store
 from graphkit.tables import rows
@@ -31,13 +30,6 @@ PLAIN = {"Content-Type": "text/plain"}
 PROBLEM = "application/problem+json"
 # No register has the authority.
 WRONG = LETTER.replace(b"Thornmere", b"Borsetshire")
-
-
-@pytest.fixture(scope="session")
-def tools() -> Tools:
-    # The vocabularies are left out of the store: they would cost most of the time.
-    made = load_tools(Path(str(file)) for file in data_files("samples", ".ttl"))
-    return replace(made, files=())
 
 
 @pytest.fixture
