@@ -1,4 +1,4 @@
-"""Triples as files: N-Triples in, the same in another form out."""
+"""Triples as files: N-Triples or Turtle in, the same in another form out."""
 
 from collections.abc import Iterable
 
@@ -28,3 +28,13 @@ def serialize(lines: Iterable[str], media_type: str) -> bytes:
     written = pyoxigraph.serialize(triples, format=GRAPH_FORMATS[media_type], prefixes=_PREFIXES)
     assert written is not None  # None only where the engine writes to a file
     return written
+
+
+def as_ntriples(turtle: str) -> list[str]:
+    """The triples of a text in Turtle as lines of N-Triples, without their line ends.
+
+    >>> as_ntriples("<urn:a> <urn:p> 1 .")
+    ['<urn:a> <urn:p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .']
+    """
+    quads = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE)
+    return [f"{quad.triple} ." for quad in quads]

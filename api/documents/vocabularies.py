@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from graphkit.bindings import is_key
 from graphkit.resources import data_files
 from graphkit.store.formats import TURTLE
+from graphkit.triples import as_ntriples, serialize
 
 from ..frames.jsonld import read_context
 from ..http.answers import answer
@@ -52,7 +53,7 @@ def vocabularies_room(site: Site) -> APIRouter:
         "/shapes",
         summary="The SHACL shapes that letters must meet",
         response_class=Response,
-        responses={**kept_in([TURTLE, HTML], "Link"), **errors(404, 406)},
+        responses={**of_ontology, **errors(404)},
     )
     @room.get("/shapes.{suffix}", include_in_schema=False, response_class=Response)
     def read_shapes(request: Request) -> Response:
@@ -63,11 +64,11 @@ def vocabularies_room(site: Site) -> APIRouter:
             request,
             site,
             "shapes",
-            {"ttl": TURTLE, "html": HTML},
+            {**GRAPHS, "html": HTML},
             lambda form: (
                 site.page("shapes.html", {"here": "/shapes", "files": texts})
                 if form == "html"
-                else "\n".join(texts.values())
+                else _shapes("\n".join(texts.values()), GRAPHS[form])
             ),
         )
 
@@ -95,3 +96,8 @@ def vocabularies_room(site: Site) -> APIRouter:
         return answer(request, site, JSON_LD, read_context)
 
     return room
+
+
+def _shapes(turtle: str, media_type: str) -> str | bytes:
+    """The shapes in a form of RDF; in Turtle as they were written, with their comments."""
+    return turtle if media_type == TURTLE else serialize(as_ntriples(turtle), media_type)

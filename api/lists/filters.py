@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from graphkit.iris import BASE
 from graphkit.listviews import ListView
 
+from ..http.parameters import MOST_VALUES
 from ..site import Site
-from .request import MOST, MOST_VALUES, USUAL, WORDS, Asked
+from .request import MOST, USUAL, WORDS, Asked
 
 MEANINGS = {
     "from": "the first day",

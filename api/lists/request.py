@@ -1,7 +1,6 @@
 """What a request asks of a list: its parameters in, filters, order, place and form out."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,10 +10,10 @@ from graphkit.listcursors import Place, read_cursor
 from graphkit.listviews import ListView, Values
 
 from ..http.negotiation import HTML, JSON_LD, PLAIN_JSON, choose
+from ..http.parameters import given_values
 
 MOST = 1_000
 USUAL = 50
-MOST_VALUES = 50
 MOST_WORDS = 10
 FORMATS: Mapping[str, str] = {
     "json": PLAIN_JSON,
@@ -57,7 +56,7 @@ def read_request(request: Request, listed: ListView) -> Asked:
 
     raises  HTTPException 400 and QueryError where it cannot be; 406 for a form that is not here
     """
-    given = given_values(request, listed, CONTROLS)
+    given = read_values(request, listed, CONTROLS)
     single = {name: values[0] for name, values in given.items() if name in CONTROLS}
     sort = single.get("sort", next(iter(listed.sorts)))
     limit = single.get("limit", str(USUAL))
@@ -86,31 +85,16 @@ def read_request(request: Request, listed: ListView) -> Asked:
     )
 
 
-def given_values(
+def read_values(
     request: Request, listed: ListView, controls: tuple[str, ...]
 ) -> dict[str, list[str]]:
-    """The parameters of a request, without those that are empty, as in a form.
+    """The filters and the controls that a request gives.
 
     raises  HTTPException 400 for one that is not known, or given more often than makes sense
     """
-    given: dict[str, list[str]] = defaultdict(list)
-    known = (*listed.view.params, *controls)
-    pairs = request.query_params.multi_items()
-    for name, times in Counter(name for name, _ in pairs).items():
-        if times > MOST_VALUES:
-            raise HTTPException(400, f"{name}: given more than {MOST_VALUES} times")
-    for name, value in pairs:
-        if name not in known:
-            raise HTTPException(400, f'no parameter "{name}"; there are {", ".join(known)}')
-        is_empty = not (value.strip() if name in WORDS else value)
-        if not is_empty and value not in given[name]:
-            given[name].append(value)
-    for name, values in given.items():
-        kind = listed.view.params.get(name, "control")
-        single = kind in _SINGLE or (kind == "control" and name != "facets")
-        if single and len(values) > 1:
-            raise HTTPException(400, f"{name}: given more than once")
-    return {name: values for name, values in given.items() if values}
+    filters = listed.view.params
+    single = {name for name, kind in filters.items() if kind in _SINGLE} | {*controls} - {"facets"}
+    return given_values(request, (*filters, *controls), single)
 
 
 def read_filters(listed: ListView, given: Mapping[str, list[str]]) -> Values:

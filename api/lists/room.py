@@ -24,7 +24,7 @@ from .facets import count_facets
 from .filters import FACETS_SCHEMA, LIST_SCHEMA, facet_parameters, list_parameters
 from .narrowing import narrow
 from .pages import list_page, page_json
-from .request import FORMATS, Asked, given_values, read_filters, read_request
+from .request import FORMATS, Asked, read_filters, read_request, read_values
 from .tabular import csv_lines, parquet
 
 PREFIX = "list-"
@@ -91,7 +91,7 @@ def _list_endpoint(site: Site, listed: ListView) -> Callable[[Request], Awaitabl
 
 def _facets_endpoint(site: Site, listed: ListView) -> Callable[[Request], Awaitable[Response]]:
     async def read_facets(request: Request) -> Response:
-        given = given_values(request, listed, ("facets", "format"))
+        given = read_values(request, listed, ("facets", "format"))
         choose(request, {"json": PLAIN_JSON})
         named = [name for each in given.get("facets", []) for name in each.split(",") if name]
         facets = dict.fromkeys(named or listed.facets)

@@ -11,6 +11,7 @@ from graphkit.search import IndexKeeper, Term, about_found, plain_question, read
 from ..http.answers import Written, answer, as_json
 from ..http.described import STORE_FAILS, kept_in, open_room
 from ..http.negotiation import HTML, PLAIN_JSON, choose
+from ..http.parameters import given_values
 from ..site import Site
 from .found import SearchPage, Suggestions, found, suggestion
 from .page import PLURALS, key, search_html
@@ -19,6 +20,8 @@ FORMATS = {"json": PLAIN_JSON, "html": HTML}
 USUAL, MOST, FURTHEST = 50, 200, 100_000
 SUGGESTED = 10
 KEYS = {key(kind): kind for kind in PLURALS}
+# What an address may say once; a kind may be said several times.
+ONCE = ("q", "typing", "limit", "after", "format")
 
 Words = Annotated[
     str | None,
@@ -66,6 +69,7 @@ def search_room(site: Site) -> APIRouter:
             Literal["json", "html", ""] | None, Query(description="in place of Accept")
         ] = None,
     ) -> Response:
+        given_values(request, (*ONCE, "kind"), ONCE)
         form = choose(request, FORMATS).name
         terms = [] if q is None else read_question(q, is_typing=typing)
         asked = Asked(plain_question(q or ""), terms, _kinds(kind), limit, after)
@@ -78,6 +82,7 @@ def search_room(site: Site) -> APIRouter:
         responses=names,
     )
     def suggest(request: Request, q: Words = None) -> Response:
+        given_values(request, ("q", "format"), ("q", "format"))
         choose(request, {"json": PLAIN_JSON})
         terms = read_question(q or "")
         index = keeper.index()

@@ -1,5 +1,6 @@
 """The other rooms: search, vocabularies, data set, reference."""
 
+import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
 from graphkit.api import create_app
@@ -9,6 +10,7 @@ from stores import StoreWith
 
 from graphkit.iris import BASE, GK
 from graphkit.store import Store
+from graphkit.store.formats import GRAPH_FORMATS
 from graphkit.tables import rows
 
 
@@ -59,11 +61,15 @@ def test_ontology_defines_the_terms_of_the_graph(client: TestClient) -> None:
     assert 'id="statementText"' in page
 
 
-def test_shapes_are_turtle(client: TestClient) -> None:
+def test_shapes_are_turtle_as_written_or_any_other_form(client: TestClient) -> None:
     answer = client.get("/shapes")
     assert answer.headers["content-type"] == "text/turtle; charset=utf-8"
     shapes = Graph().parse(data=answer.text, format="turtle")
     assert (None, RDF.type, URIRef("http://www.w3.org/ns/shacl#NodeShape")) in shapes
+    for suffix in ("nt", "rdf", "jsonld"):
+        told = client.get(f"/shapes.{suffix}")
+        form = GRAPH_FORMATS[told.headers["content-type"].partition(";")[0]]
+        assert len({*pyoxigraph.parse(told.content, format=form)}) == len(shapes)
 
 
 @pytest.mark.parametrize("place", ["/ns", "/void", "/shapes"])

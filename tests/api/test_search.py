@@ -253,6 +253,22 @@ def test_search_shows_a_new_snapshot_while_readers_ask(tmp_path: Path) -> None:
             assert (tmp_path / "graph/search/2.sqlite").exists()
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/search?q=care&kinds=finding", 'no parameter "kinds"; there are q, typing, limit'),
+        ("/search?q=care&q=plans", "q: given more than once"),
+        ("/search/suggest?q=care&limit=3", 'no parameter "limit"; there are q, format'),
+    ],
+)
+def test_parameter_that_would_be_passed_over_is_refused(
+    client: TestClient, address: str, told: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert told in answer.json()["error"]["message"]
+
+
 def test_search_is_described_with_schema_and_example(client: TestClient) -> None:
     told = client.get("/openapi.json").json()
     for path, name in (("/search", "SearchPage"), ("/search/suggest", "Suggestions")):
