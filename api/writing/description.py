@@ -74,6 +74,7 @@ def _early(description: str) -> dict[str, Any]:
 _EVERY: dict[int | str, dict[str, Any]] = {
     401: _problem("No token, or a wrong one", headers=_CHALLENGE),
     403: _problem("Nobody has a token, or the server only reads"),
+    412: _problem("If-Match names entity tags, and those of this server are weak"),
     429: _problem("The token writes too often", headers=_RETRY),
     503: _problem("Somebody else is writing, too many wait, or the server ends", headers=_RETRY),
     507: _problem("A disk of the server is full"),

@@ -110,7 +110,7 @@ def writing_room(writing: Writing | None) -> APIRouter:
             async with receive(request, room.writer.max_file_bytes) as files:
                 return list(await run_in_threadpool(room.writer.load, files))
 
-        response = await _write(writing, bearer, "load", add)
+        response = await _write(writing, request, bearer, "load", add)
         if "location" in response.headers:
             root = request.scope.get("root_path", "")
             response.headers["Location"] = root + response.headers["location"]
@@ -123,18 +123,19 @@ def writing_room(writing: Writing | None) -> APIRouter:
         responses=REMOVED,
     )
     async def remove_letter(
-        bearer: Bearer, key: Annotated[str, InPath(description=KEY)]
+        request: Request, bearer: Bearer, key: Annotated[str, InPath(description=KEY)]
     ) -> Response:
         async def remove(room: Writing) -> list[Outcome]:
             return [await run_in_threadpool(room.writer.remove, key)]
 
-        return await _write(writing, bearer, "remove", remove)
+        return await _write(writing, request, bearer, "remove", remove)
 
     return room
 
 
 async def _write(
     writing: Writing | None,
+    request: Request,
     bearer: HTTPAuthorizationCredentials | None,
     action: str,
     change: Callable[[Writing], Awaitable[list[Outcome]]],
@@ -145,6 +146,7 @@ async def _write(
         if writing is None:
             raise Problem(403, "read-only", "this server only reads; load letters with graphkit")
         owner = _owner(writing, bearer)
+        _check_condition(request)
         _take(writing, owner)
         if not writing.places.acquire(blocking=False):
             raise Problem(503, "busy", "too many writes wait already; send it again later", RETRY)
@@ -193,6 +195,20 @@ def _owner(writing: Writing, bearer: HTTPAuthorizationCredentials | None) -> str
         said = "no such token, or it was revoked; make one on the server: graphkit token new"
         raise Problem(401, "wrong-token", said, {"WWW-Authenticate": challenge})
     return owner
+
+
+def _check_condition(request: Request) -> None:
+    """Refuse a write that is wanted only of a certain state.
+
+    Entity tags are weak here, and a weak one never fits If-Match.
+
+    raises  Problem 412
+    source  RFC 9110, section 13.1.1
+    """
+    wanted = request.headers.get("if-match", "*").strip()
+    if wanted != "*":
+        said = "the entity tags of this server are weak, so If-Match fits none; leave it out"
+        raise Problem(412, "condition", said)
 
 
 def _take(writing: Writing, owner: str) -> None:

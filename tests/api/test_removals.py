@@ -57,6 +57,14 @@ def test_removed_letter_is_gone_until_it_is_posted_again(client: TestClient) -> 
     assert client.get(f"/doc/letter/{KEY}").status_code == 200
 
 
+def test_removal_of_a_state_that_no_entity_tag_can_name_is_refused(client: TestClient) -> None:
+    assert post(client) == 201
+    refused = client.delete(PLACE, headers={"If-Match": '"abc"'})
+    assert (refused.status_code, refused.json()["code"]) == (412, "condition")
+    assert client.get(f"/doc/letter/{KEY}").status_code == 200
+    assert client.delete(PLACE, headers={"If-Match": "*"}).status_code == 200
+
+
 @pytest.mark.parametrize("key", ["nowhere", "a%20b", "%3E%7D", "x" * 300, "caf%C3%A9"])
 def test_letter_that_never_was_is_not_found(client: TestClient, key: str) -> None:
     missing = client.delete(f"/letters/{key}")
