@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from graphkit.iris import OA, PREFIXES, SPDX
+from graphkit.iris import BASE, OA, PREFIXES, SPDX
 
 from ..links import local_name
 from ..site import Site
@@ -51,12 +51,15 @@ class Names:
         return Term(local_name(iri), "", "en")
 
     def triples(self, iri: str) -> Iterable[Triple]:
-        """The names that the graph has for a thing, with a label if that is not among them."""
+        """The names that the graph has for a thing, with a label if that is not among them.
+
+        What is not the graph's own, and has no name in it, is left to those whose it is.
+        """
         known = self._names.get(iri, {})
         for property in NAMES:
             for name in known.get(property, ()):
                 yield Triple(iri, property, name)
-        if known and LABEL not in known:
+        if LABEL not in known and (known or iri.startswith(BASE)):
             yield Triple(iri, LABEL, self.label(iri))
 
 

@@ -9,10 +9,10 @@ from graphkit.tables import Cell
 
 from ..links import href, local_name, text_address
 from ..passages import Passage, passage
-from ..relations import Relation
+from ..relations import Relation, read_relations
 from ..site import Row, Site
 from ..terms import Term
-from .document import page_query
+from .document import document_names, page_query
 from .naming import NAMES, Names
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -40,6 +40,7 @@ class Value(NamedTuple):
     """One value of a property.
 
     claims   the rules by which it was found, each with whether it was inferred
+    parts    what is said of it where it is a part of the same document, such as #position
     """
 
     value: str
@@ -47,6 +48,7 @@ class Value(NamedTuple):
     address: str | None
     behind: list[Words]
     claims: list[tuple[str, bool]]
+    parts: "list[Statements]"
 
 
 class Statements(NamedTuple):
@@ -90,16 +92,16 @@ def read_thing(site: Site, iri: str, relations: Iterable[Relation], names: Names
     for relation in relations:
         claims = behind if relation.direction == "out" else {}
         values = [
-            _value(value, names, claims.get((relation.property, value.text), []), texts)
+            _value(
+                value,
+                names,
+                claims.get((relation.property, value.text), []),
+                texts,
+                _parts(site, value.text) if value.text.startswith(f"{iri}#") else [],
+            )
             for value in relation.values
         ]
-        shown = Statements(
-            relation.property,
-            names.label(relation.property).text,
-            sorted(values, key=lambda value: (value.label.casefold(), value.value)),
-            relation.total,
-            page_query(relation, relation.last()) if relation.more else "",
-        )
+        shown = _statements(relation, names, values)
         (statements if relation.direction == "out" else incoming).append(shown)
     return Thing(
         iri=iri,
@@ -108,6 +110,29 @@ def read_thing(site: Site, iri: str, relations: Iterable[Relation], names: Names
         statements=sorted(statements, key=_rank),
         incoming=sorted(incoming, key=_rank),
         words=[words for row in evidence if (words := _words(row, texts))],
+    )
+
+
+def _statements(relation: Relation, names: Names, values: list[Value]) -> Statements:
+    return Statements(
+        relation.property,
+        names.label(relation.property).text,
+        sorted(values, key=lambda value: (value.label.casefold(), value.value)),
+        relation.total,
+        page_query(relation, relation.last()) if relation.more else "",
+    )
+
+
+def _parts(site: Site, iri: str) -> list[Statements]:
+    """What is said of a thing that has no document of its own."""
+    relations = [each for each in read_relations(site, iri) if each.direction == "out"]
+    names = document_names(site, iri, relations)
+    return sorted(
+        (
+            _statements(each, names, [_value(value, names, [], {}, []) for value in each.values])
+            for each in relations
+        ),
+        key=_rank,
     )
 
 
@@ -145,11 +170,18 @@ def _words(row: Row, texts: dict[str, Row]) -> Words | None:
     )
 
 
-def _value(term: Term, names: Names, claims: list[Row], texts: dict[str, Row]) -> Value:
+def _value(
+    term: Term,
+    names: Names,
+    claims: list[Row],
+    texts: dict[str, Row],
+    parts: list[Statements],
+) -> Value:
     return Value(
         term.text,
         names.label(term.text).text if term.is_iri else term.spoken(),
         href(term.text) if term.is_iri else None,
         [words for claim in claims if (words := _words(claim, texts))],
         sorted({(str(claim["rule"]), claim["inferred"] is True) for claim in claims}),
+        parts,
     )

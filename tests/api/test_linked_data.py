@@ -158,6 +158,21 @@ def test_document_of_a_finding_holds_its_words(client: TestClient) -> None:
     assert document.value(evidence, OA.hasSource) is not None
 
 
+def test_parts_of_a_document_have_labels_and_places_on_its_page(client: TestClient) -> None:
+    finding = client.get("/findings?limit=1").json()["items"][0]["id"]
+    evidence = graph(client, "/doc/" + finding.removeprefix(f"{BASE}id/")).value(
+        URIRef(finding), GK.evidence
+    )
+    place = "/doc/" + str(evidence).removeprefix(f"{BASE}id/")
+    document = graph(client, place)
+    position = URIRef(f"{evidence}#position")
+    assert str(document.value(position, RDFS.label)) == "position"
+    page = client.get(f"{place}.html").text
+    shown = page.partition('id="position"')[2].partition("</dl>")[0]
+    assert f"<dd>{document.value(position, OA.start)}</dd>" in shown.replace("\n", "")
+    assert f'href="{place}#position"' in page and 'id="quote"' in page
+
+
 def test_json_ld_names_one_other_form_since_pyld_reads_no_more(client: TestClient) -> None:
     for address in (f"/doc/{VISIT}.jsonld", "/ns.jsonld"):
         assert client.get(address).headers["link"].count('rel="alternate"') == 1
