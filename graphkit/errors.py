@@ -14,6 +14,9 @@ GraphkitError
   TokenError         a token cannot be made or revoked, or their file cannot be read
 """
 
+# After which it is worth while to ask again who was busy.
+BUSY_SECONDS = 5.0
+
 
 class GraphkitError(Exception):
     """Anything that graphkit refuses to do, in a sentence for its user."""
@@ -56,7 +59,14 @@ class StoreError(GraphkitError):
 
 
 class StoreBusy(StoreError):
-    """A store that has too many queries waiting to take another."""
+    """A store that has too many queries waiting to take another.
+
+    after   seconds after which to ask again
+    """
+
+    def __init__(self, message: str, after: float = BUSY_SECONDS) -> None:
+        super().__init__(message)
+        self.after = after
 
 
 class StoreLocked(StoreBusy):

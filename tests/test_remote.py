@@ -14,7 +14,14 @@ import pytest
 from served import serving
 
 from graphkit.dump import dump_quads
-from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.errors import (
+    BUSY_SECONDS,
+    GraphkitError,
+    QueryError,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+)
 from graphkit.store import open_store
 from graphkit.store.exchange import MOST_BYTES
 from graphkit.store.formats import JSON
@@ -116,6 +123,14 @@ def test_remote_store_takes_no_half_answer_for_a_whole_one(
             store.query(asked.sparql)
         with pytest.raises(error, match=said):
             asyncio.run(read(store, asked))
+
+
+@pytest.mark.parametrize(("asked", "after"), [("120", 120), ("soon", BUSY_SECONDS)])
+def test_remote_store_passes_on_when_to_ask_again(asked: str, after: float) -> None:
+    with endpoint(503, {"Retry-After": asked}, b"busy") as url, RemoteStore(url) as store:
+        with pytest.raises(StoreBusy) as told:
+            store.query("ASK {}")
+    assert told.value.after == after
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from math import ceil
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -33,7 +34,6 @@ STATUS: Mapping[type[GraphkitError], int] = {
     StoreError: 502,
     GraphkitError: 500,
 }
-RETRY_SECONDS = "5"
 
 
 def add_refusals(app: FastAPI, site: Site) -> None:
@@ -78,9 +78,8 @@ def refusal_of(request: Request, site: Site, error: HTTPException | GraphkitErro
     if isinstance(error, HTTPException):
         headers = error.headers or {}
         return refusal(request, site, error.status_code, str(error.detail), headers)
-    status = status_of(error)
-    headers = {"Retry-After": RETRY_SECONDS} if status == 503 else {}
-    return refusal(request, site, status, str(error), headers)
+    headers = {"Retry-After": f"{ceil(error.after)}"} if isinstance(error, StoreBusy) else {}
+    return refusal(request, site, status_of(error), str(error), headers)
 
 
 def status_of(error: GraphkitError) -> int:

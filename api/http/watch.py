@@ -6,8 +6,9 @@ from typing import Protocol
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graphkit.errors import BUSY_SECONDS
+
 from .gate import guarded
-from .refusals import RETRY_SECONDS
 from .seen import SEEN, Seen
 
 # Requests that may run at once; those that wait for a query worker are among them. A connection
@@ -67,6 +68,6 @@ async def crowded(scope: Scope, receive: Receive, send: Send) -> None:
     refused = PlainTextResponse(
         "too many requests at once; ask again in a few seconds\n",
         503,
-        {"Retry-After": RETRY_SECONDS, "Cache-Control": "no-store"},
+        {"Retry-After": f"{BUSY_SECONDS:.0f}", "Cache-Control": "no-store"},
     )
     await refused(scope, receive, guarded(send, scope["method"]))

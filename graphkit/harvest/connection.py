@@ -10,9 +10,9 @@ import httpx
 
 from graphkit.documents.limits import MEBIBYTE
 from graphkit.documents.unseen import printable
-from graphkit.harvest.lateness import seconds_asked
 from graphkit.harvest.manners import Manners
 from graphkit.harvest.refusals import HarvestError, Refused, Unanswered
+from graphkit.lateness import seconds_asked
 
 _GZIP = 16 + zlib.MAX_WBITS
 # A server that is silent for so many seconds is not asked on; connecting takes less.

@@ -2,11 +2,20 @@
 
 import json
 import re
+import time
 
 import httpx
 import pyoxigraph
 
-from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreBusy, StoreError
+from graphkit.errors import (
+    BUSY_SECONDS,
+    GraphkitError,
+    QueryError,
+    QueryTimeout,
+    StoreBusy,
+    StoreError,
+)
+from graphkit.lateness import seconds_asked
 from graphkit.store.formats import JSON
 from graphkit.store.syntax import syntax_error
 
@@ -44,14 +53,15 @@ def check_success(response: httpx.Response, body: bytes) -> None:
     said = " ".join(said[:300].split()) or response.reason_phrase
     if response.has_redirect_location:
         said = f"moved to {response.headers['location']}; use that address"
-    wrong: type[GraphkitError] = StoreError
+    told = f"{shown(response.request.url)} answered {status}: {said}"
     if status == 504 or (status >= 500 and _TIMED_OUT.search(said)):
-        wrong = QueryTimeout
-    elif status in (429, 503):
-        wrong = StoreBusy
-    elif status == 400 or (status == 500 and _WRONG_QUERY.search(said)):
-        wrong = QueryError
-    raise wrong(f"{shown(response.request.url)} answered {status}: {said}")
+        raise QueryTimeout(told)
+    if status in (429, 503):
+        after = seconds_asked(response.headers.get("retry-after", ""), time.time())
+        raise StoreBusy(told, after or BUSY_SECONDS)
+    if status == 400 or (status == 500 and _WRONG_QUERY.search(said)):
+        raise QueryError(told)
+    raise StoreError(told)
 
 
 def placed(sparql: str, error: QueryError) -> QueryError:
