@@ -6,7 +6,7 @@ from rdflib.namespace import DCTERMS, RDF
 from graphkit.histories import Activity
 from graphkit.iris import BASE, GK, SCHEMA
 from graphkit.store import Store
-from graphkit.store.endpoint import MERGED
+from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
 
 _OVERALL = f"{BASE}judgement-area/overall"

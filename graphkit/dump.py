@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from graphkit.store import Store
-from graphkit.store.endpoint import NOT_LOADED, SENT
+from graphkit.store.endpoints.endpoint import NOT_LOADED, SENT
 from graphkit.tables import rows
 
 

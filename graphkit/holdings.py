@@ -21,7 +21,7 @@ from graphkit.mentions import Mentions, stored_mentions
 from graphkit.namesakes import load_namesakes
 from graphkit.statistics import Statistics
 from graphkit.store import Store
-from graphkit.store.endpoint import MERGED
+from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
 from graphkit.tallies import Tally, tally
 from graphkit.vocabulary import TurtleFile

@@ -8,7 +8,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 from graphkit.iris import GK
 from graphkit.judgements import Told
 from graphkit.store import Store
-from graphkit.store.endpoint import MERGED
+from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
 
 # Not in the union: who stands in which letter is the point.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.iris import PREFIXES
 from graphkit.store import Store
-from graphkit.store.responses import WRONG_JSON
-from graphkit.store.sparql import check_query
+from graphkit.store.endpoints.responses import WRONG_JSON
+from graphkit.store.sparql.form import check_query
 
 if TYPE_CHECKING:
     import pandas

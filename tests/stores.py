@@ -13,7 +13,7 @@ import httpx
 from endpoints import oxigraph, virtuoso
 
 from graphkit.store import Store, open_store
-from graphkit.store.endpoint import SYSTEM_GRAPHS
+from graphkit.store.endpoints.endpoint import SYSTEM_GRAPHS
 from graphkit.store.remote import RemoteStore
 from graphkit.tables import rows
 

@@ -10,7 +10,7 @@ from graphkit.store.cache import OVERHEAD, AnswerCache
 from graphkit.store.cached import CachedStore, question_key
 from graphkit.store.memory import MemoryStore
 from graphkit.store.question import Pieces, Question
-from graphkit.store.wording import read_wording
+from graphkit.store.sparql.wording import read_wording
 
 
 class CountingStore(MemoryStore):

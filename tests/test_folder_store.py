@@ -14,7 +14,7 @@ import pytest
 from graphkit.errors import StoreError
 from graphkit.store.engine import merge
 from graphkit.store.folder import FolderStore
-from graphkit.store.snapshots import open_current
+from graphkit.store.snapshots.snapshot import open_current
 
 COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
 

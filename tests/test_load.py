@@ -13,7 +13,7 @@ from graphkit.load import STEPS, Tools, find_files, load, load_letters, load_too
 from graphkit.outcome import Outcome
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
-from graphkit.store.endpoint import MERGED
+from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
 
 SAMPLES = [Path(str(file)) for file in data_files("samples", ".txt")]

@@ -41,7 +41,7 @@ def test_pending_brings_in_what_a_killed_writer_has_acknowledged(tmp_path: Path)
 def test_pending_settles_what_is_large_before_it_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.store.pending.TOGETHER", 100)
+    monkeypatch.setattr("graphkit.store.snapshots.pending.TOGETHER", 100)
     with FolderStore(tmp_path) as store:
         for number in range(7):
             store.replace({f"urn:g:{number % 5}": [f"<urn:s> <urn:p> <urn:{number}> ."]})

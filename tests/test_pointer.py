@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import StoreError
-from graphkit.store.snapshots import Pointer, current_number, point_at
+from graphkit.store.snapshots.snapshot import Pointer, current_number, point_at
 
 
 def test_pointer_follows_every_publish(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import QueryError
 from graphkit.store import open_store
-from graphkit.store.sparql import check_query
+from graphkit.store.sparql.form import check_query
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from graphkit.errors import (
     StoreError,
 )
 from graphkit.store import open_store
-from graphkit.store.exchange import MOST_BYTES
+from graphkit.store.endpoints.exchange import MOST_BYTES
 from graphkit.store.formats import JSON
 from graphkit.store.question import Question
 from graphkit.store.remote import RemoteStore

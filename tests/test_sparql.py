@@ -8,9 +8,9 @@ import pyoxigraph
 import pytest
 
 from graphkit.errors import QueryError
-from graphkit.store.depth import MAX_OPERATORS
-from graphkit.store.sparql import MAX_QUERY, check_query, check_update
-from graphkit.store.wording import read_wording
+from graphkit.store.sparql.depth import MAX_OPERATORS
+from graphkit.store.sparql.form import MAX_QUERY, check_query, check_update
+from graphkit.store.sparql.wording import read_wording
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from graphkit.errors import GraphkitError
-from graphkit.store.sparql import MAX_QUERY
+from graphkit.store.sparql.form import MAX_QUERY
 
 from ..http.answers import answer
 from ..http.bodies import ClientLeft, read_body

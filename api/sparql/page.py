@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphkit.errors import QueryError, StoreError
-from graphkit.store.responses import WRONG_JSON
+from graphkit.store.endpoints.responses import WRONG_JSON
 
 from ..http.answers import answer, conditions
 from ..http.departure import Departure

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from graphkit.store.cached import question_key
 from graphkit.store.question import Question
-from graphkit.store.wording import read_wording
+from graphkit.store.sparql.wording import read_wording
 
 from ..http.gate import OPEN_HEADERS, SAFE_HEADERS
 from ..http.negotiation import HTML

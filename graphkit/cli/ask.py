@@ -18,7 +18,7 @@ from graphkit.network import FORMS, NETWORKS, export_network
 from graphkit.overview import FORMS as OVERVIEW_FORMS
 from graphkit.overview import SHEETS, export_overview, read_overview
 from graphkit.store import Store
-from graphkit.store.sparql import check_query
+from graphkit.store.sparql.form import check_query
 from graphkit.tables import rows
 
 _RESULTS = {

@@ -16,7 +16,7 @@ import pyoxigraph
 
 from graphkit.search.build import Row, build
 from graphkit.search.index import is_index
-from graphkit.store.snapshots import Snapshot, open_current
+from graphkit.store.snapshots.snapshot import Snapshot, open_current
 
 if sys.platform != "win32":
     import fcntl

@@ -11,7 +11,7 @@ from graphkit.store.cache import AnswerCache
 from graphkit.store.formats import JSON
 from graphkit.store.locations import Store
 from graphkit.store.question import Pieces, Question
-from graphkit.store.wording import Wording, read_wording
+from graphkit.store.sparql.wording import Wording, read_wording
 from graphkit.store.workers import QueryWorkers
 
 # Seconds from the first piece of an answer until it is sent on, if it has not ended by then: one

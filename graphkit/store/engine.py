@@ -10,11 +10,11 @@ import pyoxigraph
 
 from graphkit.errors import QueryError, StoreError, StoreFull
 from graphkit.iris import BASE
-from graphkit.store.dataset import Dataset, read_dataset
 from graphkit.store.formats import Solved, fitting, write
 from graphkit.store.question import Question
-from graphkit.store.sparql import check_query
-from graphkit.store.syntax import syntax_error
+from graphkit.store.sparql.dataset import Dataset, read_dataset
+from graphkit.store.sparql.form import check_query
+from graphkit.store.sparql.syntax import syntax_error
 from graphkit.store.texts import quads
 from graphkit.store.xmltext import Output
 

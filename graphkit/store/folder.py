@@ -17,9 +17,9 @@ import pyoxigraph
 from graphkit.errors import StoreError, StoreLocked
 from graphkit.store.engine import answer, change, unwritten, write_answer
 from graphkit.store.formats import JSON
-from graphkit.store.pending import Pending
 from graphkit.store.question import Pieces, Question, in_one_piece
-from graphkit.store.snapshots import (
+from graphkit.store.snapshots.pending import Pending
+from graphkit.store.snapshots.snapshot import (
     Snapshot,
     current_number,
     gone,
@@ -28,7 +28,7 @@ from graphkit.store.snapshots import (
     publish,
     remove_unread,
 )
-from graphkit.store.sparql import check_update
+from graphkit.store.sparql.form import check_update
 from graphkit.store.texts import graph_texts
 from graphkit.store.xmltext import Output
 

@@ -16,7 +16,7 @@ from pyoxigraph import QueryTriples
 from graphkit.errors import GraphkitError
 from graphkit.store.formats import fitting, write, write_as_found
 from graphkit.store.question import Question
-from graphkit.store.snapshots import Snapshot, open_current
+from graphkit.store.snapshots.snapshot import Snapshot, open_current
 
 MAX_LOOKUP = 2_000  # characters
 # What is found within some milliseconds. Who asks for more is answered by a process of its own.

@@ -11,7 +11,7 @@ import pyoxigraph
 from graphkit.store.engine import answer, change, merge, put
 from graphkit.store.formats import JSON
 from graphkit.store.question import Pieces, Question, in_one_piece
-from graphkit.store.sparql import check_update
+from graphkit.store.sparql.form import check_update
 from graphkit.store.texts import graph_texts
 
 

@@ -16,13 +16,19 @@ import httpx
 import pyoxigraph
 
 from graphkit.errors import GraphkitError, QueryError
-from graphkit.store.connections import Connections
-from graphkit.store.endpoint import NOTHING, SENT, inserts, read_endpoint
-from graphkit.store.exchange import Deadline, Form, ask_remote, change_remote
+from graphkit.store.endpoints.connections import Connections
+from graphkit.store.endpoints.endpoint import NOTHING, SENT, inserts, read_endpoint
+from graphkit.store.endpoints.exchange import Deadline, Form, ask_remote, change_remote
+from graphkit.store.endpoints.responses import (
+    check_success,
+    placed,
+    read_boolean,
+    shown,
+    unreadable,
+)
 from graphkit.store.formats import GRAPH_FORMATS, JSON, fitting, write, write_triples
 from graphkit.store.question import Pieces, Question, Seconds, in_one_piece
-from graphkit.store.responses import check_success, placed, read_boolean, shown, unreadable
-from graphkit.store.sparql import check_query, check_update
+from graphkit.store.sparql.form import check_query, check_update
 
 _TRIPLES = "application/n-triples"
 # Statuses of a server that has no place for whole graphs, or not for us.

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Self
 
 from graphkit.errors import QueryError, StoreError
-from graphkit.store.asking import Asked, ask, ask_async
 from graphkit.store.folder import FolderStore
 from graphkit.store.formats import JSON
 from graphkit.store.lookups import Lookups
-from graphkit.store.pool import Pool, PoolState
+from graphkit.store.processes.asking import Asked, ask, ask_async
+from graphkit.store.processes.pool import Pool, PoolState
 from graphkit.store.question import Pieces, Question
-from graphkit.store.snapshots import Pointer
+from graphkit.store.snapshots.snapshot import Pointer
 
 GIBIBYTE = 2**30
 

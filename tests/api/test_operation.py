@@ -105,7 +105,7 @@ def test_health_is_refused_while_no_worker_can_be_started(
     client = TestClient(create_app(workers))
     assert client.get("/health").status_code == 200
     with monkeypatch.context() as full:
-        full.setattr("graphkit.store.keeper.QueryProcess", refuse)
+        full.setattr("graphkit.store.processes.keeper.QueryProcess", refuse)
         for process in workers._pool._keeper.alive():
             process.kill()
         wait_until(lambda: not workers.pids())

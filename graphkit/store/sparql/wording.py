@@ -7,8 +7,8 @@ import re
 from typing import NamedTuple
 
 from graphkit.store.lookups import lookup_form
-from graphkit.store.sparql import check_length, check_query
-from graphkit.store.syntax import TOKEN
+from graphkit.store.sparql.form import check_length, check_query
+from graphkit.store.sparql.syntax import TOKEN
 
 # Blanks as SPARQL knows them; what else \s finds stays as it is, for an engine to refuse.
 _BLANK = re.compile(r"[ \t\r\n]++")

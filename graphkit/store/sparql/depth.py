@@ -4,7 +4,7 @@ pyoxigraph 0.5.13 overflows its stack on long or deep texts, which kills the pro
 """
 
 from graphkit.errors import QueryError
-from graphkit.store.syntax import TOKEN, beginning, place
+from graphkit.store.sparql.syntax import TOKEN, beginning, place
 
 MAX_NESTING = 200
 # On a stack of 8 MB it bears 2,500 BINDs, MINUSes or described IRIs, not 3,000.

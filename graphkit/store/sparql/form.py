@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graphkit.errors import QueryError
-from graphkit.store.depth import read_keywords
-from graphkit.store.syntax import TOKEN, beginning, place
+from graphkit.store.sparql.depth import read_keywords
+from graphkit.store.sparql.syntax import TOKEN, beginning, place
 
 MAX_QUERY = 200_000
 MAX_UPDATE = 64_000_000

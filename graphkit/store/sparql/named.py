@@ -5,7 +5,7 @@ from re import Match
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from graphkit.store.syntax import TOKEN
+from graphkit.store.sparql.syntax import TOKEN
 
 
 class NamedGraphs(NamedTuple):

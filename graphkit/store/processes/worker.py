@@ -16,7 +16,16 @@ from pathlib import Path
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.store.folder import FolderStore
-from graphkit.store.frames import ERROR, LAST, MORE, PIECE, READY, Frames, frame, read_question
+from graphkit.store.processes.frames import (
+    ERROR,
+    LAST,
+    MORE,
+    PIECE,
+    READY,
+    Frames,
+    frame,
+    read_question,
+)
 from graphkit.store.question import Question
 
 if sys.platform != "win32":

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from graphkit.errors import QueryFailed, QueryTimeout
-from graphkit.store.frames import ERROR, LAST, question_frame
-from graphkit.store.pool import Pool, closed_error
-from graphkit.store.process import Gone, Late, QueryProcess, refuse
+from graphkit.store.processes.frames import ERROR, LAST, question_frame
+from graphkit.store.processes.pool import Pool, closed_error
+from graphkit.store.processes.process import Gone, Late, QueryProcess, refuse
 from graphkit.store.question import Question
 
 _log = logging.getLogger("graphkit")

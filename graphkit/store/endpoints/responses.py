@@ -17,7 +17,7 @@ from graphkit.errors import (
 )
 from graphkit.lateness import seconds_asked
 from graphkit.store.formats import JSON
-from graphkit.store.syntax import syntax_error
+from graphkit.store.sparql.syntax import syntax_error
 
 # Only texts that are wrong are given to it, and so it finds nothing out but where.
 _PARSER = pyoxigraph.Store()

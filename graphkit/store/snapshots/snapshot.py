@@ -15,9 +15,9 @@ from pathlib import Path
 import pyoxigraph
 
 from graphkit.errors import StoreError
-from graphkit.store.changes import bring_up_to_date, merge_first
-from graphkit.store.compaction import compact
 from graphkit.store.engine import merge
+from graphkit.store.snapshots.changes import bring_up_to_date, merge_first
+from graphkit.store.snapshots.compaction import compact
 
 if sys.platform != "win32":
     import fcntl

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import httpx
 
 from graphkit.errors import StoreError
-from graphkit.store.named import named_graphs, with_variables
+from graphkit.store.sparql.named import named_graphs, with_variables
 
 # The named graph that holds what any graph holds, each triple once, where a server has no default
 # graph of its own: the union of all graphs gives a triple once for each graph that has it.

@@ -11,8 +11,7 @@ from typing import Self, TypeAlias
 import httpx
 
 from graphkit.errors import StoreError
-from graphkit.store.formats import JSON
-from graphkit.store.responses import (
+from graphkit.store.endpoints.responses import (
     check_beginning,
     check_end,
     check_head,
@@ -21,6 +20,7 @@ from graphkit.store.responses import (
     shown,
     unreached,
 )
+from graphkit.store.formats import JSON
 
 PIECE = 65_536
 # The bytes of an answer that are held at once, where it is not passed on as it comes: some 600,000

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from graphkit.errors import StoreError
-from graphkit.store.frames import question_frame
 from graphkit.store.lookups import Lookups
-from graphkit.store.process import Gone, Late, QueryProcess
+from graphkit.store.processes.frames import question_frame
+from graphkit.store.processes.process import Gone, Late, QueryProcess
 from graphkit.store.question import Question
-from graphkit.store.snapshots import current_number
+from graphkit.store.snapshots.snapshot import current_number
 
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_BETWEEN_GLANCES = 0.02  # at processes that are not ready yet

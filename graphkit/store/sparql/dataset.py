@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from graphkit.errors import QueryError
 from graphkit.iris import BASE
-from graphkit.store.sparql import FORMS
-from graphkit.store.syntax import TOKEN
+from graphkit.store.sparql.form import FORMS
+from graphkit.store.sparql.syntax import TOKEN
 
 
 class Dataset(NamedTuple):

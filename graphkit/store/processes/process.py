@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import NoReturn
 
 from graphkit.errors import GraphkitError, QueryError, QueryFailed, QueryTimeout, StoreError
-from graphkit.store.frames import Frames
+from graphkit.store.processes.frames import Frames
 
 ERRORS: dict[str, type[GraphkitError]] = {
     error.__name__: error for error in (QueryError, QueryFailed, QueryTimeout, StoreError)
 }
 
+WORKER = "graphkit.store.processes.worker"
 _RECEIVED_AT_ONCE = 131_072
 
 
@@ -43,7 +44,7 @@ class QueryProcess:
         self._connection.setblocking(False)
         self._descriptor = self._connection.fileno()
         self._frames = Frames()
-        command = [sys.executable, "-P", "-m", "graphkit.store.worker", str(folder.resolve())]
+        command = [sys.executable, "-P", "-m", WORKER, str(folder.resolve())]
         command += [str(theirs.fileno()), str(memory)]
         with theirs:
             # A session of its own: Ctrl-C is for the server, and may come while the worker starts.

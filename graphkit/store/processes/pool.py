@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import StoreBusy, StoreError
-from graphkit.store.keeper import Keeper
 from graphkit.store.lookups import Lookups
-from graphkit.store.process import QueryProcess
+from graphkit.store.processes.keeper import Keeper
+from graphkit.store.processes.process import QueryProcess
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""SPARQL endpoints over HTTP: where they are, what is said to them, what they send back."""

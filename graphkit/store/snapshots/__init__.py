@@ -1,0 +1,1 @@
+"""What a store folder keeps: replaced graphs, and the snapshots that readers see."""
