@@ -22,7 +22,7 @@ from copies import copies_in
 from folders import open_folder
 from servers import Server, fill, graphkit, virtuoso
 
-from graphkit.holdings import Holdings
+from graphkit.load.holdings import Holdings
 from graphkit.store import open_store
 from graphkit.tables import read_table
 from graphkit.views import View, bind, load_views, read_view

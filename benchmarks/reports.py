@@ -23,9 +23,10 @@ from graphkit.check import check_letter
 from graphkit.documents import read_document
 from graphkit.documents.pdf import WORKERS
 from graphkit.facts.gather import Knowledge, load_knowledge
-from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
 from graphkit.load import Tools, changing, load_tools
+from graphkit.load.holdings import Holdings
+from graphkit.load.written import write
 from graphkit.reader import read_said, record_of
 from graphkit.reports.cells import wordings
 from graphkit.reports.cover import find_authority, find_days, find_leads
@@ -34,7 +35,6 @@ from graphkit.reports.kinds import find_type
 from graphkit.reports.report import read_report
 from graphkit.store import open_store
 from graphkit.vocabulary import turtle_files
-from graphkit.written import write
 
 TARGETS = {"header": 0.10, "everything": 0.60}
 Read = Callable[[Path], object]

@@ -19,10 +19,10 @@ from typing import TypeVar
 from graphkit.check import check_letter
 from graphkit.documents import read_document
 from graphkit.facts.gather import find_facts
-from graphkit.holdings import Holdings
-from graphkit.letter import read_letter
+from graphkit.layout.letter import read_letter
 from graphkit.lift.graphs import lift
 from graphkit.load import Tools, load_tools
+from graphkit.load.holdings import Holdings
 from graphkit.resources import data_files
 from graphkit.store import open_store
 

@@ -15,10 +15,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from graphkit.load import load_tools
+from graphkit.load.writer import Writer
 from graphkit.outcome import Outcome
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
-from graphkit.writer import Writer
 
 # So few that letters are replaced, removed and written again all the time.
 NUMBERS = range(8)

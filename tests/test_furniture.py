@@ -3,8 +3,8 @@
 import pytest
 
 from graphkit.documents import parse_document
-from graphkit.layout import load_layouts
-from graphkit.lines import find_lines
+from graphkit.layout.layout import load_layouts
+from graphkit.layout.lines import find_lines
 from graphkit.model import Span
 from graphkit.reading import read_passage, spans_of
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.activities import stored_activities
 from graphkit.histories import Activity, Link, find_links
 from graphkit.iris import GK, ID
 from graphkit.lift.history import GRAPH
 from graphkit.load import load_letters
-from graphkit.removal import remove_letters
+from graphkit.load.activities import stored_activities
+from graphkit.load.removal import remove_letters
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
 

@@ -4,8 +4,8 @@ import pytest
 
 from graphkit.documents import parse_document
 from graphkit.errors import ReadError
-from graphkit.layout import load_layouts
-from graphkit.letter import read_letter
+from graphkit.layout.layout import load_layouts
+from graphkit.layout.letter import read_letter
 from graphkit.model import Letter
 
 LAYOUTS = load_layouts()

@@ -10,7 +10,7 @@ from pathlib import Path
 import commandline
 
 import graphkit
-from graphkit.layoutfile import LAYOUT_KEYS, SET_ASIDE_KEYS
+from graphkit.layout.layoutfile import LAYOUT_KEYS, SET_ASIDE_KEYS
 from graphkit.load import load_letters
 from graphkit.resources import data_files
 from graphkit.store import open_store

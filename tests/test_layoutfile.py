@@ -8,8 +8,8 @@ import pytest
 from graphkit.documents import read_document
 from graphkit.errors import LayoutError, ReadError
 from graphkit.facts.gather import load_knowledge
-from graphkit.layout import load_layouts
-from graphkit.letter import read_letter
+from graphkit.layout.layout import load_layouts
+from graphkit.layout.letter import read_letter
 from graphkit.vocabulary import turtle_files
 
 Write = Callable[[str], Path]

@@ -11,12 +11,12 @@ from rdflib import Graph
 from graphkit.check import Shapes, check_graph
 from graphkit.dump import dump_quads
 from graphkit.errors import VocabularyError
-from graphkit.holdings import Holdings
 from graphkit.iris import slug, thing
 from graphkit.lift.graphs import Lifted, lift
 from graphkit.lift.likenesses import GRAPH
 from graphkit.likeness import find_pairs
 from graphkit.load import load, load_tools
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.namesakes import load_namesakes, member, parse_namesakes, why_alike
 from graphkit.persons import load_persons

@@ -8,12 +8,12 @@ from ontologies import vocabulary_graph
 
 from graphkit.check import Shapes, check_graph
 from graphkit.dump import dump_quads
-from graphkit.holdings import Holdings
 from graphkit.judgements import Told, find_judgement_pairs
 from graphkit.lift.graphs import Lifted, lift
 from graphkit.lift.likenesses import GRAPH
 from graphkit.load import load, load_tools
-from graphkit.mentions import letter_mentions, stored_mentions
+from graphkit.load.holdings import Holdings
+from graphkit.load.mentions import letter_mentions, stored_mentions
 from graphkit.model import Facts
 from graphkit.store import Store, open_store
 from graphkit.tables import rows

@@ -3,8 +3,8 @@
 import pytest
 
 from graphkit.documents import parse_document
-from graphkit.layout import load_layouts
-from graphkit.lines import BULLET, NUMBER, Line, find_lines
+from graphkit.layout.layout import load_layouts
+from graphkit.layout.lines import BULLET, NUMBER, Line, find_lines
 from graphkit.model import Document
 
 FURNITURE = load_layouts().furniture

@@ -16,8 +16,8 @@ import pytest
 
 from graphkit.documents import find_files
 from graphkit.dump import dump_quads
-from graphkit.jobs import WORTHWHILE, read_together, usual_jobs
 from graphkit.load import STEPS, Tools, load, load_tools
+from graphkit.load.jobs import WORTHWHILE, read_together, usual_jobs
 from graphkit.resources import data_files
 from graphkit.store import open_store
 

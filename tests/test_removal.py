@@ -9,10 +9,10 @@ import pytest
 
 from graphkit.cli.remove import remove
 from graphkit.dump import dump_quads
-from graphkit.holdings import REMOVED
 from graphkit.iris import GK
 from graphkit.load import Tools, load, load_tools
-from graphkit.removal import remove_letters
+from graphkit.load.holdings import REMOVED
+from graphkit.load.removal import remove_letters
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
 from graphkit.tables import rows

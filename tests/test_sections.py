@@ -3,10 +3,10 @@
 import pytest
 
 from graphkit.documents import parse_document
-from graphkit.layout import load_layouts
-from graphkit.lines import find_lines
+from graphkit.layout.layout import load_layouts
+from graphkit.layout.lines import find_lines
+from graphkit.layout.sections import find_sections
 from graphkit.model import Section
-from graphkit.sections import find_sections
 
 LAYOUTS = load_layouts()
 

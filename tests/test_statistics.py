@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from graphkit.dump import dump_quads
-from graphkit.holdings import Holdings
 from graphkit.iris import BASE
 from graphkit.lift.cube import GRAPH
 from graphkit.lift.graphs import Lifted, lift
 from graphkit.load import changing
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.store import Store, open_store
 from graphkit.tables import rows
@@ -160,7 +160,7 @@ def test_letter_that_goes_counts_no_more(letter: Write, tmp_path: Path) -> None:
 def test_many_letters_that_change_are_counted_anew(
     letter: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.statistics._MOST_ASKED", 1)
+    monkeypatch.setattr("graphkit.load.statistics._MOST_ASKED", 1)
     letters = [letter(day, GOOD) for day in (1, 2, 3)]
     for store in places(tmp_path):
         bring(store, *letters, letter(4, BOTH))
@@ -172,7 +172,7 @@ def test_many_letters_that_change_are_counted_anew(
 def test_many_counts_are_written_in_parts(
     store: Store, letter: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphkit.statistics._AT_ONCE", 2)
+    monkeypatch.setattr("graphkit.load.statistics._AT_ONCE", 2)
     bring(store, letter(1, GOOD))
     bring(store, letter(1, WEAK), letter(2, BOTH, GOOD))
     assert statistics(store) == fresh(letter(1, WEAK), letter(2, BOTH, GOOD))
@@ -205,7 +205,7 @@ def test_load_that_is_killed_while_it_writes_the_counts_is_made_good(
         update(sparql, only)
 
     with monkeypatch.context() as patched:
-        patched.setattr("graphkit.statistics._AT_ONCE", 2)
+        patched.setattr("graphkit.load.statistics._AT_ONCE", 2)
         patched.setattr(store, "update", dies)
         with pytest.raises(KeyboardInterrupt):
             bring(store, letter(2, WEAK, BOTH))
@@ -217,7 +217,7 @@ def test_counts_by_other_rules_are_made_anew(
     store: Store, letter: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("graphkit.statistics._RULES", "0")
+        patched.setattr("graphkit.load.statistics._RULES", "0")
         bring(store, letter(1, GOOD))
     store.update(f"DELETE WHERE {{ GRAPH <{GRAPH}> {{ ?s <{BASE}ns#visitCount> ?o }} }}")
     bring(store)

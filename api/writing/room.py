@@ -62,7 +62,7 @@ _STATUS_OF_CODE: Mapping[str, int] = {
 
 
 class Writer(Protocol):
-    """What can change the graph: graphkit.writer.Writer."""
+    """What can change the graph: graphkit.load.writer.Writer."""
 
     @property
     def max_file_bytes(self) -> int:

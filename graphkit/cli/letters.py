@@ -21,9 +21,9 @@ from graphkit.cli.summary import record_lines
 from graphkit.documents import File, find_files, printable, read_document
 from graphkit.errors import ReadError, StoreError
 from graphkit.facts.gather import Knowledge, load_knowledge
-from graphkit.jobs import usual_jobs
 from graphkit.lift.graphs import lift
 from graphkit.load import check_registers, load_tools
+from graphkit.load.jobs import usual_jobs
 from graphkit.reader import read_said, record_of
 from graphkit.recordparts import Record
 from graphkit.store import open_store

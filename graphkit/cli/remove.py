@@ -6,7 +6,7 @@ import typer
 
 from graphkit.cli.options import JsonOption, StoreOption, open_filled
 from graphkit.cli.outcomes import end_with
-from graphkit.removal import remove_letters
+from graphkit.load.removal import remove_letters
 
 
 def remove(

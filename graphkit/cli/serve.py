@@ -27,6 +27,7 @@ from graphkit.cli.running import run
 from graphkit.cli.token import TokensOption, tokens_file
 from graphkit.errors import StoreError
 from graphkit.load import Tools, check_registers, load_tools
+from graphkit.load.writer import Writer
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
 from graphkit.store.remote import RemoteStore
@@ -34,7 +35,6 @@ from graphkit.store.workers import GIBIBYTE, Limits, QueryWorkers
 from graphkit.tables import rows
 from graphkit.tokens import read_tokens
 from graphkit.views import load_views
-from graphkit.writer import Writer
 
 _SECONDS_TO_START = 1.5
 # Seconds from the end of a server until writes that go on are broken off.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from graphkit.blocks import in_order
 from graphkit.facts.plurals import singular
 from graphkit.facts.shortforms import base_form, long_form_after, long_form_before
+from graphkit.layout.blocks import in_order
 from graphkit.model import Abbreviation, Document, Fact, Passage, Section, Span
 from graphkit.reading import plain, read_passage, spans_of
 

@@ -25,8 +25,8 @@ from graphkit.facts.visit import find_visit_kind, find_visit_type
 from graphkit.facts.visitdays import find_visit_days
 from graphkit.labels.models import Models, load_models
 from graphkit.labels.themes import find_themes
-from graphkit.layout import Layouts, check_terms, load_layouts
-from graphkit.letter import read_letter
+from graphkit.layout.layout import Layouts, check_terms, load_layouts
+from graphkit.layout.letter import read_letter
 from graphkit.model import Document, Fact, Facts, Letter
 from graphkit.reading import read_passage
 from graphkit.vocabulary import TurtleFile, Vocabulary, load_vocabulary

@@ -7,7 +7,7 @@ rest of a longer one is not looked at, so that no file takes for ever.
 from collections.abc import Iterator
 from itertools import islice
 
-from graphkit.letter import sentences_in
+from graphkit.layout.letter import sentences_in
 from graphkit.model import Letter, Passage
 
 _MOST = 8

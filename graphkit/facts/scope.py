@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from graphkit.facts.phrasing import split_areas
-from graphkit.letter import sentences_in
-from graphkit.lists import find_lists
+from graphkit.layout.letter import sentences_in
+from graphkit.layout.lists import find_lists
 from graphkit.model import Fact, Letter, Passage
 from graphkit.reading import plain, spans_of
 

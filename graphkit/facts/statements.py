@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphkit.blocks import in_order
-from graphkit.headings import RECOMMENDED
-from graphkit.layout import Layouts
-from graphkit.letter import is_boilerplate
-from graphkit.lists import find_lists
+from graphkit.layout.blocks import in_order
+from graphkit.layout.headings import RECOMMENDED
+from graphkit.layout.layout import Layouts
+from graphkit.layout.letter import is_boilerplate
+from graphkit.layout.lists import find_lists
 from graphkit.model import Letter, Passage, Section
 from graphkit.reading import plain
 

@@ -1,6 +1,6 @@
 """The visit that a letter reports: its subject and opening in, type and kind out."""
 
-from graphkit.letter import sentences_in
+from graphkit.layout.letter import sentences_in
 from graphkit.model import Fact, Letter
 from graphkit.reading import plain, spans_of
 

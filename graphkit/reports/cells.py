@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.reading import plain
 from graphkit.reports.words import load_words
 from graphkit.vocabulary import Vocabulary

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.reports.words import Words
 
 # An entry ends with the number of a page, which may stand on a line of its own.

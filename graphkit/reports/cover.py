@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graphkit.facts.daysjoined import find_days_together
 from graphkit.facts.people import find_inspectors
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.model import Authority, Dates, Fact, Passage
 from graphkit.reading import plain, read_passage, spans_of
 from graphkit.register import Register

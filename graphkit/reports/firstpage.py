@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.errors import ReadError
-from graphkit.layout import Layouts
-from graphkit.lines import Line, find_lines
+from graphkit.layout.layout import Layouts
+from graphkit.layout.lines import Line, find_lines
 from graphkit.model import Document
 from graphkit.reports.cells import Wordings
 from graphkit.reports.table import Table, find_table

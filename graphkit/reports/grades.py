@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.model import Document, Fact, Span
 from graphkit.reading import read_passage
 from graphkit.reports.cells import Wordings, cells_of, longest_first, pairs

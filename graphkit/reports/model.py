@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.model import (
     Abbreviation,
     Authority,

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from graphkit.headings import UNFINISHED
-from graphkit.lines import Line
+from graphkit.layout.headings import UNFINISHED
+from graphkit.layout.lines import Line
 
 _NUMBER = re.compile(r"\(?(\d{1,3})(?:[.)]|\s)")
 _ALONE = re.compile(r"\(?(\d{1,3})[.)]")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graphkit.headings import words_of_heading
-from graphkit.layout import Layouts
-from graphkit.lines import Line, find_lines
+from graphkit.layout.headings import words_of_heading
+from graphkit.layout.layout import Layouts
+from graphkit.layout.lines import Line, find_lines
 from graphkit.model import Document
 from graphkit.reading import read_passage
 from graphkit.reports.cells import is_header, wordings

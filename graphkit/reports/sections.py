@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from graphkit.blocks import Blocks, Page
-from graphkit.headings import UNFINISHED, words_of_heading
-from graphkit.lines import Line
+from graphkit.layout.blocks import Blocks, Page
+from graphkit.layout.headings import UNFINISHED, words_of_heading
+from graphkit.layout.lines import Line
 from graphkit.model import Document, Fact, Section, Span
 from graphkit.reading import read_passage
 from graphkit.reports.cells import Wordings

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from graphkit.blocks import in_order
 from graphkit.facts.statements import Said
+from graphkit.layout.blocks import in_order
 from graphkit.model import Document, Passage
 from graphkit.reading import plain
 from graphkit.reports.model import Part, Report

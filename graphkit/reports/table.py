@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graphkit.lines import Line
+from graphkit.layout.lines import Line
 from graphkit.model import Document, Fact
 from graphkit.reading import read_passage
 from graphkit.reports.cells import Wordings, cells_of, is_header, pairs

@@ -13,9 +13,9 @@ from stores import Stores, StoreWith, kind_of_store
 
 from graphkit.documents import parse_document
 from graphkit.facts.gather import Knowledge
-from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
 from graphkit.load import Tools, load_tools
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.reader import read_said
 from graphkit.reports.model import ReportFacts

@@ -7,10 +7,10 @@ from graphkit.api import create_app
 from graphkit.api.writing.room import Writing
 
 from graphkit.load import Tools
+from graphkit.load.writer import Writer
 from graphkit.resources import data_files
 from graphkit.store.folder import FolderStore
 from graphkit.tokens import make_token
-from graphkit.writer import Writer
 
 from .conftest import TestClient
 

@@ -9,9 +9,9 @@ from stores import StoreWith
 
 from graphkit.documents import read_document
 from graphkit.facts.gather import Knowledge
-from graphkit.holdings import Holdings
 from graphkit.iris import BASE
 from graphkit.lift.graphs import lift
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.reader import read_said
 from graphkit.resources import data_files

@@ -7,8 +7,8 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from stores import StoreWith
 
-from graphkit.holdings import Holdings
 from graphkit.lift.graphs import lift
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 
 LETTER = """Dear Jo

@@ -12,9 +12,9 @@ from fastapi.testclient import TestClient
 from graphkit.api import create_app
 from stores import StoreWith
 
-from graphkit.holdings import Holdings
 from graphkit.iris import BASE, GK, OA
 from graphkit.lift.graphs import lift
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.store import Store
 from graphkit.tables import rows

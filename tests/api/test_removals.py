@@ -9,10 +9,10 @@ from graphkit.api.writing.room import Writing
 
 from graphkit.errors import StoreLocked
 from graphkit.load import Tools
+from graphkit.load.writer import Writer
 from graphkit.resources import data_files
 from graphkit.store import open_store
 from graphkit.tokens import make_token
-from graphkit.writer import Writer
 
 from .conftest import TestClient
 

@@ -7,9 +7,9 @@ import pytest
 from graphkit.api import create_app
 from graphkit.api.writing.room import Writing
 
+from graphkit.load.writer import Writer
 from graphkit.store import open_store
 from graphkit.tokens import make_token
-from graphkit.writer import Writer
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from graphkit.documents.limits import MAX_FILE_BYTES
 from graphkit.dump import dump_quads
 from graphkit.iris import GK
 from graphkit.load import Tools
+from graphkit.load.writer import Writer
 from graphkit.resources import data_files
 from graphkit.store import Store
 from graphkit.tables import rows
 from graphkit.tokens import make_token, revoke_token
-from graphkit.writer import Writer
 
 from .conftest import TestClient
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from graphkit.holdings import Holdings
 from graphkit.iris import BASE
 from graphkit.lift.graphs import Lifted, lift
+from graphkit.load.holdings import Holdings
 from graphkit.model import Facts
 from graphkit.network import NETWORKS
 from graphkit.resources import data_files

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphkit.layout import Layouts
+from graphkit.layout.layout import Layouts
 from graphkit.model import Letter, Passage
 from graphkit.reading import plain
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graphkit.activities import graph_activity
 from graphkit.histories import Activity
 from graphkit.lift.graphs import Lifted
-from graphkit.mentions import Mentions, letter_mentions
+from graphkit.load.activities import graph_activity
+from graphkit.load.mentions import Mentions, letter_mentions
 
 
 class Written(NamedTuple):

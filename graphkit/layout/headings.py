@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from graphkit.lines import DASH, NUMBER, Line
+from graphkit.layout.lines import DASH, NUMBER, Line
 
 _LENGTH = 120
 # Of headings that are not known by their words; a line of prose that is wrapped is longer.

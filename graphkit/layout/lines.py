@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from graphkit.footnotes import find_footnotes
-from graphkit.furniture import find_furniture
+from graphkit.layout.footnotes import find_footnotes
+from graphkit.layout.furniture import find_furniture
 from graphkit.model import Document, Span
 from graphkit.reading import plain, read_passage, read_words
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph
 from rdflib.namespace import OWL
 
-from graphkit.activities import stored_activities, stored_successions
 from graphkit.broader import broader_lines
 from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
@@ -17,15 +16,16 @@ from graphkit.lift.history import GRAPH as HISTORY
 from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
 from graphkit.likeness import find_pairs
-from graphkit.mentions import Mentions, stored_mentions
+from graphkit.load.activities import stored_activities, stored_successions
+from graphkit.load.mentions import Mentions, stored_mentions
+from graphkit.load.statistics import Statistics
+from graphkit.load.tallies import Tally, tally
+from graphkit.load.written import Written, write
 from graphkit.namesakes import load_namesakes
-from graphkit.statistics import Statistics
 from graphkit.store import Store
 from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
-from graphkit.tallies import Tally, tally
 from graphkit.vocabulary import TurtleFile
-from graphkit.written import Written, write
 
 # The graph that marks what stood in a letter that was removed, and stands nowhere else.
 REMOVED = BASE + "removed"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from graphkit.blocks import in_order
-from graphkit.headings import RECOMMENDED
+from graphkit.layout.blocks import in_order
+from graphkit.layout.headings import RECOMMENDED
 from graphkit.model import Passage, Section, Span
 from graphkit.reading import plain
 

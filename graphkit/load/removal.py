@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from graphkit.holdings import REMOVED, Holdings
 from graphkit.iris import thing
-from graphkit.load import changing
+from graphkit.load.holdings import REMOVED, Holdings
+from graphkit.load.pipeline import changing
 from graphkit.outcome import Outcome
 from graphkit.store import Store
 from graphkit.tables import rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graphkit.blocks import in_order
+from graphkit.layout.blocks import in_order
 from graphkit.model import Passage, Section
 
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from graphkit.documents import File, printable
 from graphkit.documents.archive import Source
 from graphkit.errors import ReadError
-from graphkit.outcome import Outcome
-from graphkit.readings import (
+from graphkit.load.readings import (
     STEPS,
     Progress,
     Reading,
@@ -27,6 +26,7 @@ from graphkit.readings import (
     load_tools,
     read_file,
 )
+from graphkit.outcome import Outcome
 
 # A process needs two seconds for its tools, in which it could have read about as many letters.
 WORTHWHILE = 12

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from graphkit.blocks import in_order
+from graphkit.layout.blocks import in_order
+from graphkit.layout.opening import split
 from graphkit.model import Passage, Section
-from graphkit.opening import split
 from graphkit.reading import plain
 
 # A letter closes in no more sentences than these.

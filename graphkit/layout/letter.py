@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from graphkit.ending import with_ending
-from graphkit.headings import UNFINISHED
-from graphkit.kinds import Beginning, recognise
-from graphkit.layout import Layouts
-from graphkit.lines import Line, find_lines
+from graphkit.layout.ending import with_ending
+from graphkit.layout.headings import UNFINISHED
+from graphkit.layout.kinds import Beginning, recognise
+from graphkit.layout.layout import Layouts
+from graphkit.layout.lines import Line, find_lines
+from graphkit.layout.opening import with_findings
+from graphkit.layout.sections import find_sections
 from graphkit.model import Document, Letter, Passage, Section
-from graphkit.opening import with_findings
 from graphkit.reading import plain, read_passage
-from graphkit.sections import find_sections
 
 # A report has its title and its dates in so many lines.
 _TITLE_LINES = 14

@@ -9,23 +9,11 @@ from pathlib import Path
 from graphkit.check import check_graph
 from graphkit.documents import File, find_files
 from graphkit.errors import VocabularyError
-from graphkit.holdings import Holdings
-from graphkit.jobs import read_together
+from graphkit.load.holdings import Holdings
+from graphkit.load.jobs import read_together
+from graphkit.load.readings import Progress, Reading, Tools, load_tools, read_here
 from graphkit.outcome import Outcome
-from graphkit.readings import STEPS, Progress, Reading, Tools, load_tools, read_here
 from graphkit.store import Store
-
-__all__ = [
-    "STEPS",
-    "Progress",
-    "Tools",
-    "changing",
-    "check_registers",
-    "find_files",
-    "load",
-    "load_letters",
-    "load_tools",
-]
 
 
 def check_registers(tools: Tools) -> None:

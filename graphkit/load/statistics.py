@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.iris import GK, ID
 from graphkit.lift.cube import GRAPH, graph_lines, observation, observation_lines
+from graphkit.load.tallies import COUNTED, Cell, Tally, tally
 from graphkit.store import Store
 from graphkit.tables import rows
-from graphkit.tallies import COUNTED, Cell, Tally, tally
 
 # Part of the digest: change it with what is counted, so that every store is counted anew.
 _RULES = "1"

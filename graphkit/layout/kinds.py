@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphkit.errors import ReadError
-from graphkit.layout import Layouts
-from graphkit.layoutfile import Patterns, SetAside
+from graphkit.layout.layout import Layouts
+from graphkit.layout.layoutfile import Patterns, SetAside
 from graphkit.model import Layout
 
 # Whose visit it was: what follows in a subject line only says more about these services.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import LayoutError
-from graphkit.headings import Heading
-from graphkit.layoutfile import Patterns, SetAside, Table, layout_of, read_toml, set_aside_of
+from graphkit.layout.headings import Heading
+from graphkit.layout.layoutfile import Patterns, SetAside, Table, layout_of, read_toml, set_aside_of
 from graphkit.model import Layout
 from graphkit.resources import data_files
 from graphkit.vocabulary import Vocabulary

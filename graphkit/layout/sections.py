@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.blocks import Blocks, Page
-from graphkit.headings import Heading, heading_at
-from graphkit.lines import Line
+from graphkit.layout.blocks import Blocks, Page
+from graphkit.layout.headings import Heading, heading_at
+from graphkit.layout.lines import Line
 from graphkit.model import Document, Section, Span
 from graphkit.reading import read_passage
 

@@ -12,10 +12,10 @@ from graphkit.documents import File, printable, read_document
 from graphkit.errors import ReadError
 from graphkit.facts.gather import Knowledge, load_knowledge
 from graphkit.lift.graphs import lift
+from graphkit.load.written import Written, write
 from graphkit.outcome import Outcome
 from graphkit.reader import read_said
 from graphkit.vocabulary import TurtleFile, turtle_files
-from graphkit.written import Written, write
 
 STEPS = ("read", "lift", "check", "store")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.headings import LISTS, RECOMMENDED, UNFINISHED, has_room, is_broken_early
-from graphkit.lines import DASH, NUMBER, Line
+from graphkit.layout.headings import LISTS, RECOMMENDED, UNFINISHED, has_room, is_broken_early
+from graphkit.layout.lines import DASH, NUMBER, Line
 from graphkit.model import Document, Passage, Span
 from graphkit.reading import read_passage
 
