@@ -7,9 +7,10 @@ import pyoxigraph
 import pytest
 from stores import GRAPHS, clear, drop
 
+from graphkit.documents import find_files
 from graphkit.dump import dump_quads
 from graphkit.errors import VocabularyError
-from graphkit.load import STEPS, Tools, find_files, load, load_letters, load_tools
+from graphkit.load import STEPS, Tools, load, load_letters, load_tools
 from graphkit.outcome import Outcome
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store

@@ -20,8 +20,9 @@ from graphkit.api.sparql.questions import example_values
 from rdflib import Dataset, URIRef
 
 from graphkit import open_store, rows
+from graphkit.documents import find_files
 from graphkit.iris import BASE
-from graphkit.load import find_files, load, load_tools
+from graphkit.load import load, load_tools
 from graphkit.store import Store
 from graphkit.views import View, bind, load_views
 

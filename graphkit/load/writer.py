@@ -10,7 +10,8 @@ from typing import BinaryIO
 from graphkit.documents.archive import Source
 from graphkit.documents.limits import MAX_FILE_BYTES
 from graphkit.errors import StoreLocked
-from graphkit.load.pipeline import Tools, load
+from graphkit.load.pipeline import load
+from graphkit.load.readings import Tools
 from graphkit.load.removal import remove_letters
 from graphkit.outcome import Outcome
 from graphkit.store import Store
