@@ -192,7 +192,11 @@ def _page(request: Request, site: Site, document: Document, frames: Frames) -> s
         "kind": name,
         "address": address,
         "is_page": bool(document.page),
-        "downloads": [(each, f"{address}.{each}{query}") for each in FORMATS if each != "html"],
+        "downloads": [
+            (suffix, f"{address}.{suffix}{query}", media_type)
+            for suffix, media_type in FORMATS.items()
+            if suffix != "html"
+        ],
         "canonical": document.page or document.address,
         "blocks": blocks,
         "editors": shown.editors,

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from .negotiation import ALIASES, HTML, PLAIN_JSON
+from .negotiation import HTML, PLAIN_JSON
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -63,9 +63,7 @@ def open_room(name: str, *statuses: int) -> APIRouter:
 
 def answers_in(media_types: Iterable[str], *headers: str) -> Responses:
     """The forms in which a route answers, and the headers that it does so with."""
-    content: dict[str, Any] = {
-        name: {} for each in media_types for name in (each, *ALIASES.get(each, ()))
-    }
+    content: dict[str, Any] = {each: {} for each in media_types}
     told = {"description": "The answer", "content": content}
     return {200: {**told, "headers": describe_headers("Cache-Control", "Vary", *headers)}}
 

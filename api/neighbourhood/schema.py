@@ -70,9 +70,9 @@ NEIGHBOURHOOD_SCHEMA: dict[str, Any] = {
         "nodes": [
             {
                 "iri": _VISIT,
-                "label": "Focused visit to Kesterbridge, 5 and 6 March 2024",
+                "label": "Focused visit to Kesterbridge, 5 to 6 March 2024",
                 "type": str(GK.FocusedVisit),
-                "typeLabel": "Focused visit",
+                "typeLabel": "focused visit",
                 "relations": [
                     {
                         "property": str(GK.authority),
@@ -85,7 +85,7 @@ NEIGHBOURHOOD_SCHEMA: dict[str, Any] = {
                                 "iri": f"{BASE}id/authority/kesterbridge",
                                 "label": "Kesterbridge",
                                 "type": str(GK.Authority),
-                                "typeLabel": "Authority",
+                                "typeLabel": "authority",
                             }
                         ],
                     }

@@ -38,7 +38,7 @@ _HEALTH: dict[str, Any] = {
 def operation_room(site: Site, metrics: Metrics) -> APIRouter:
     """A sign of life, and numbers."""
     room = open_room("Operation", 400, 500)
-    headers = describe_headers("Cache-Control")
+    headers = describe_headers("Cache-Control", "Vary")
 
     @room.get(
         "/health",

@@ -59,11 +59,12 @@ class Found(Suggestion):
     )
     snippet: str = Field(description="up to 240 characters: `words`, with … where they are cut")
     snippetMarks: Marks = Field(description="where in `snippet` the words stand")
-    polarity: str | None = Field(description="IRI of the polarity of a finding")
-    authority: str | None = Field(description="IRI of the authority that it is about")
-    authorityLabel: str | None
+    # FastAPI leaves null out of examples, so what may be null has to be what may be absent.
+    polarity: str | None = Field(None, description="IRI of the polarity of a finding")
+    authority: str | None = Field(None, description="IRI of the authority that it is about")
+    authorityLabel: str | None = None
     day: str | None = Field(
-        description="first day of the visit or inspection, or day of the letter"
+        None, description="first day of the visit or inspection, or day of the letter"
     )
 
 
@@ -91,9 +92,11 @@ class SearchPage(BaseModel):
     items: list[Found]
     found: list[Found] = Field(description="the same as `items`, by its older name")
     complete: bool = Field(description="false if there are more on the next page")
-    next: str | None = Field(description="address of the next page")
-    meant: str | None = Field(description="what was perhaps meant, if nothing is found")
-    sparql: str | None = Field(description="a query about the items of this page, to go on from")
+    next: str | None = Field(None, description="address of the next page")
+    meant: str | None = Field(None, description="what was perhaps meant, if nothing is found")
+    sparql: str | None = Field(
+        None, description="a query about the items of this page, to go on from"
+    )
 
 
 def suggestion(item: Item) -> Suggestion:

@@ -6,7 +6,7 @@ from typing import Any
 from graphkit.store.formats import GRAPH_FORMATS, RESULT_FORMATS
 
 from ..http.described import STORE_FAILS, TEXT, errors, kept_in
-from ..http.negotiation import HTML
+from ..http.negotiation import ALIASES, HTML
 from .forms import GRAPHS, RESULTS
 from .protocol import FORM, IRI, QUERY, Limits
 
@@ -63,6 +63,7 @@ def sparql_path(limits: Limits) -> dict[str, Any]:
     content = {QUERY: {"schema": _QUERY}, FORM: {"schema": form}}
     responses = _responses()
     of_body = errors(408, 413, 415)
+    posted = {status: told for status, told in responses.items() if status != 304}
     return {
         "get": {
             "tags": ["SPARQL"],
@@ -77,7 +78,7 @@ def sparql_path(limits: Limits) -> dict[str, Any]:
             "operationId": "post_sparql_sparql_post",
             "parameters": [each for each in parameters if each["name"] != "query"],
             "requestBody": {"required": True, "content": content},
-            "responses": _by_text({**responses, **of_body}),
+            "responses": _by_text({**posted, **of_body}),
         },
     }
 
@@ -98,8 +99,11 @@ def _parameters(limits: Limits) -> list[dict[str, Any]]:
 
 
 def _responses() -> dict[int | str, Any]:
+    forms = (*RESULT_FORMATS, *GRAPH_FORMATS, HTML)
+    # An answer is called by the name that it was asked for.
+    names = [name for form in forms for name in (form, *ALIASES.get(form, ()))]
     responses = {
-        **kept_in((*RESULT_FORMATS, *GRAPH_FORMATS, HTML)),
+        **kept_in(names),
         **errors(400, 406, *STORE_FAILS, "default"),
     }
     responses[200]["content"][RESULTS["json"]] = {"schema": _RESULTS_SCHEMA}
