@@ -1,5 +1,7 @@
 """Activities: a store, or the graph of a letter or report, in; visits and inspections out."""
 
+from collections.abc import Collection
+
 from rdflib import Graph, Node, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
@@ -26,7 +28,10 @@ SELECT ?document ?activity ?class ?authority ?start ?end ?issued ?ordinal ?grade
     BIND(COALESCE(?given, ?mentioned) AS ?grade)
   }} FILTER(?document != <{MERGED}>)
 }}"""
-_SUCCESSIONS = f"SELECT ?before ?after {{ ?after <{GK.predecessor}> ?before }}"
+_SUCCESSIONS = (
+    f"SELECT ?graph ?before ?after {{ GRAPH ?graph {{ ?after <{GK.predecessor}> ?before }}"
+    f" FILTER(?graph != <{MERGED}>) }}"
+)
 
 
 def stored_activities(store: Store) -> dict[str, Activity]:
@@ -89,6 +94,13 @@ def _told(graph: Graph, activity: Node, document: URIRef, is_inspection: bool) -
     )
 
 
-def stored_successions(store: Store) -> set[tuple[str, str]]:
-    """Pairs of authorities, the second in the place of the first, or of a part of it."""
-    return {(str(row["before"]), str(row["after"])) for row in rows(store, _SUCCESSIONS)}
+def stored_successions(store: Store, besides: Collection[str] = ()) -> set[tuple[str, str]]:
+    """Pairs of authorities, the second in the place of the first, or of a part of it.
+
+    besides   graphs that do not count
+    """
+    return {
+        (str(row["before"]), str(row["after"]))
+        for row in rows(store, _SUCCESSIONS)
+        if row["graph"] not in besides
+    }

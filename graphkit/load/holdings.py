@@ -38,8 +38,7 @@ class Holdings:
     def __init__(self, store: Store) -> None:
         """Ask a store for the digests of its graphs."""
         self._store = store
-        found = rows(store, f"SELECT ?graph ?digest {{ ?graph <{GK.graphDigest}> ?digest }}")
-        self._digests = {str(row["graph"]): str(row["digest"]) for row in found}
+        self._digests = graph_digests(store)
         self._replaced: dict[str, Mentions] = {}
         self._activities: dict[str, Activity | None] = {}
         self._successions: set[tuple[str, str]] | None = None
@@ -117,10 +116,21 @@ class Holdings:
                 only=(REMOVED,),
             )
 
-    def replace_vocabularies(self, files: Iterable[TurtleFile]) -> None:
-        """Make the store hold vocabularies and registers as they are now."""
-        graphs = {file.graph: _triples(file) for file in files}
-        self._successions = {
+    def replace_vocabularies(
+        self, files: Iterable[TurtleFile], known: Mapping[str, str] | None = None
+    ) -> None:
+        """Make the store hold vocabularies and registers as they are now.
+
+        known   digests of the store's graphs when the files were read: one that is another by now
+                is newer than the file, and stays
+        """
+        graphs = {
+            file.graph: _triples(file)
+            for file in files
+            if known is None or self._digests.get(file.graph) in (known.get(file.graph), None)
+        }
+        # Of registers that this load does not name, the store tells.
+        self._successions = stored_successions(self._store, besides=graphs) | {
             (_name(each.object), _name(each.subject))
             for triples in graphs.values()
             for each in triples
@@ -176,6 +186,12 @@ class Holdings:
         self._store.replace({**graphs, main: [*graphs[main], mark]})
         self._digests[main] = digest
         return "replaced" if before else "stored"
+
+
+def graph_digests(store: Store) -> dict[str, str]:
+    """IRI of each graph that a load has made -> the digest of what it holds."""
+    found = rows(store, f"SELECT ?graph ?digest {{ ?graph <{GK.graphDigest}> ?digest }}")
+    return {str(row["graph"]): str(row["digest"]) for row in found}
 
 
 def _triples(file: TurtleFile) -> list[pyoxigraph.Triple]:

@@ -1,6 +1,6 @@
 """The pipeline: files of letters in, an Outcome for each out, the letters in a store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -14,6 +14,9 @@ from graphkit.load.jobs import read_together
 from graphkit.load.readings import Progress, Reading, Tools, load_tools, read_here
 from graphkit.outcome import Outcome
 from graphkit.store import Store
+
+# A write over HTTP is done in a second or two.
+SECONDS_TO_WAIT = 60.0
 
 
 def check_registers(tools: Tools) -> None:
@@ -51,16 +54,22 @@ def load(
     tools: Tools,
     progress: Progress = lambda step: None,
     jobs: int = 1,
+    wait: float = SECONDS_TO_WAIT,
+    known: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome]:
     """Load letters one by one; each is stored whole or not at all, and none stops the rest.
 
     jobs    how many processes read them; they are stored in their order all the same
+    wait    seconds to wait for another process that is writing to the store
+    known   digests of the store's graphs when the tools were made, if that is some time ago:
+            vocabularies that somebody has changed since stay as they are
+    raises  StoreLocked
 
     What was loaded is published when the last letter is through, or the load is broken off.
     """
     taken: dict[str, File] = {}
-    with changing(store) as holdings:
-        holdings.replace_vocabularies(tools.files)
+    with changing(store, wait) as holdings:
+        holdings.replace_vocabularies(tools.files, known)
         read = read_here if jobs == 1 else partial(read_together, jobs=jobs)
         with closing(read(files, tools, progress)) as readings:
             for file, reading in readings:
@@ -70,24 +79,29 @@ def load(
 
 
 @contextmanager
-def changing(store: Store) -> Iterator[Holdings]:
+def changing(store: Store, wait: float = SECONDS_TO_WAIT) -> Iterator[Holdings]:
     """The holdings of a store while letters come and go; at the end all else is brought in line.
 
-    Whatever becomes of the letters, those that were stored are published.
+    Whatever becomes of the letters, those that were stored are published. Nobody else writes
+    meanwhile: what others change would be counted twice, or not at all.
+
+    wait    seconds to wait for another process that is writing to the store
+    raises  StoreLocked
     """
-    # What a load that was killed has left counts as there.
-    store.publish()
-    holdings = Holdings(store)
-    try:
-        yield holdings
-    finally:
+    with store.alone(wait):
+        # What a load that was killed has left counts as there.
+        store.publish()
+        holdings = Holdings(store)
         try:
-            holdings.replace_likenesses()
-            holdings.replace_history()
-            holdings.replace_statistics()
-            holdings.unmark_removed()
+            yield holdings
         finally:
-            store.publish()
+            try:
+                holdings.replace_likenesses()
+                holdings.replace_history()
+                holdings.replace_statistics()
+                holdings.unmark_removed()
+            finally:
+                store.publish()
 
 
 def _store(file: File, reading: Reading, holdings: Holdings, taken: dict[str, File]) -> Outcome:

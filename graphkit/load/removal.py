@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from graphkit.iris import thing
 from graphkit.load.holdings import REMOVED, Holdings
-from graphkit.load.pipeline import changing
+from graphkit.load.pipeline import SECONDS_TO_WAIT, changing
 from graphkit.outcome import Outcome
 from graphkit.store import Store
 from graphkit.tables import rows
@@ -14,14 +14,17 @@ from graphkit.tables import rows
 _KEY = re.compile(r"[a-z0-9-]{1,200}")
 
 
-def remove_letters(keys: Iterable[str], store: Store) -> Iterator[Outcome]:
+def remove_letters(
+    keys: Iterable[str], store: Store, wait: float = SECONDS_TO_WAIT
+) -> Iterator[Outcome]:
     """Remove letters one by one, each with all that was read from it, or not at all.
 
     keys   the last parts of their IRIs, such as thornmere-2022-06-14-monitoring
+    wait   seconds to wait for another process that is writing to the store
 
     What stood in no other letter is marked as removed, so that its address can say so.
     """
-    with changing(store) as holdings:
+    with changing(store, wait) as holdings:
         for key in keys:
             yield _remove_one(key, store, holdings)
 

@@ -2,14 +2,15 @@
 
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from graphkit.documents.archive import Source
 from graphkit.documents.limits import MAX_FILE_BYTES
-from graphkit.errors import StoreLocked
+from graphkit.errors import StoreError, StoreLocked
+from graphkit.load.holdings import graph_digests
 from graphkit.load.pipeline import load
 from graphkit.load.readings import Tools
 from graphkit.load.removal import remove_letters
@@ -32,6 +33,7 @@ class Writer:
         self._store = store
         self._make_tools = tools
         self._tools: Tools | None = None
+        self._known: Mapping[str, str] | None = None
         self._wait = wait
         self._writing = threading.Lock()
 
@@ -51,7 +53,8 @@ class Writer:
         """
         sources = [_source(name, file) for name, file in files]
         with self._alone():
-            return list(load(sources, self._store, self._prepared()))
+            tools = self._prepared()
+            return list(load(sources, self._store, tools, wait=0.0, known=self._known))
 
     def remove(self, key: str) -> Outcome:
         """Remove a letter.
@@ -59,12 +62,14 @@ class Writer:
         raises  StoreLocked, StoreError, as `load`
         """
         with self._alone():
-            (outcome,) = remove_letters([key], self._store)
+            (outcome,) = remove_letters([key], self._store, wait=0.0)
             return outcome
 
     def _prepared(self) -> Tools:
         if self._tools is None:
             self._tools = self._make_tools()
+            with suppress(StoreError):  # whoever writes is told
+                self._known = graph_digests(self._store)
         return self._tools
 
     @contextmanager

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Self
 
 from graphkit.errors import GraphkitError, QueryTimeout
@@ -171,6 +172,10 @@ class CachedStore:
     def publish(self) -> None:
         """Show readers what was updated."""
         self.store.publish()
+
+    def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """A block in which no other process writes, where the store can see to that."""
+        return self.store.alone(wait)
 
     def version(self) -> str:
         """A name of the state that readers see; "" if the store knows none."""

@@ -6,7 +6,9 @@
 <folder>/snapshots/, <folder>/current    what readers see: see snapshots.py
 """
 
+import logging
 import threading
+import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +34,9 @@ from graphkit.store.sparql.form import check_update
 from graphkit.store.texts import graph_texts
 from graphkit.store.xmltext import Output
 
+LOG = logging.getLogger("graphkit")
+_BETWEEN_LOOKS = 0.1  # seconds
+
 
 class FolderStore:
     """A graph on disk. Threads may share it.
@@ -46,6 +51,7 @@ class FolderStore:
         self._pending = Pending(folder)
         self._primary: pyoxigraph.Store | None = None
         self._snapshot: Snapshot | None = None
+        self._blocks = 0
         self._writing = threading.RLock()
         self._reading = threading.Lock()
         _check_ours(folder)
@@ -120,7 +126,39 @@ class FolderStore:
                         self._pending.clear()
                         self._unpublished.unlink(missing_ok=True)
             finally:
-                self._primary = None
+                self._let_go()
+
+    @contextmanager
+    def alone(self, wait: float = 0.0) -> Iterator[None]:
+        """A block in which no other process writes to the folder, however often it publishes.
+
+        wait    seconds to wait for one that writes already
+        raises  StoreLocked if it goes on for longer
+        """
+        end, told = time.monotonic() + wait, False
+        while True:
+            try:
+                with self._writing:
+                    self._open_primary()
+                    self._blocks += 1
+                break
+            except StoreLocked:
+                if time.monotonic() >= end:
+                    raise
+                if not told:
+                    LOG.warning("another load is writing to %s; waiting for it to end", self.folder)
+                    told = True
+                time.sleep(_BETWEEN_LOOKS)
+        try:
+            yield
+        finally:
+            with self._writing:
+                self._blocks -= 1
+                self._let_go()
+
+    def _let_go(self) -> None:
+        if not self._blocks:
+            self._primary = None
 
     @contextmanager
     def _changing(self) -> Iterator[pyoxigraph.Store]:

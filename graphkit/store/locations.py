@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -61,6 +62,14 @@ class Store(Protocol):
 
     def publish(self) -> None:
         """Show readers what was updated. Call it at the end of a load."""
+        ...
+
+    def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """A block in which no other process writes, where a store can see to that: a folder can.
+
+        wait    seconds to wait for one that writes already
+        raises  StoreLocked if it goes on for longer
+        """
         ...
 
     def version(self) -> str:

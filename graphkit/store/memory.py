@@ -3,7 +3,7 @@
 import secrets
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Self
 
 import pyoxigraph
@@ -63,6 +63,10 @@ class MemoryStore:
 
     def publish(self) -> None:
         """Nothing: readers see every update at once."""
+
+    def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """A block like any other: no other process has this graph."""
+        return nullcontext()
 
     def version(self) -> str:
         """A name of the present state; no other graph in memory has the same."""

@@ -9,7 +9,7 @@ server that somebody filled by other means has no merged graph; there its own un
 import io
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Self
 
 import httpx
@@ -186,6 +186,10 @@ class RemoteStore:
         if self._is_stale:
             self._change(self._endpoint.merge_all())
             self._is_stale = False
+
+    def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """A block like any other: SPARQL has no way to keep others from writing."""
+        return nullcontext()
 
     def version(self) -> str:
         """Always "": SPARQL has no way to ask a server for its state."""

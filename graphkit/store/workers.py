@@ -6,6 +6,7 @@ deadline, or kills its process, costs that process and that answer, and nothing 
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -95,6 +96,10 @@ class QueryWorkers:
 
     def publish(self) -> None:
         """Nothing: there are no updates."""
+
+    def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
+        """A block like any other: nobody writes here."""
+        return nullcontext()
 
     def version(self) -> str:
         """The number of the newest snapshot."""

@@ -1,0 +1,107 @@
+"""Loads beside other writers of the same store: what each finds, and leaves as it is."""
+
+import io
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graphkit.documents.archive import Source
+from graphkit.errors import StoreLocked
+from graphkit.iris import GK
+from graphkit.load import Tools, changing, load, load_tools
+from graphkit.load.writer import Writer
+from graphkit.resources import data_files
+from graphkit.store import Store, open_store
+from graphkit.tables import rows
+
+SAMPLES = {Path(str(file)).stem: Path(str(file)) for file in data_files("samples", ".txt")}
+[REGISTER] = [Path(str(file)) for file in data_files("samples", ".ttl")]
+LETTER = SAMPLES["thornmere-2022-06-14"]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools([REGISTER])
+
+
+def read_when(path: Path, happens: Callable[[], None]) -> Source:
+    """A file during whose reading something happens."""
+
+    def fetch() -> bytes:
+        happens()
+        return path.read_bytes()
+
+    return Source(path.name, fetch)
+
+
+def successors(store: Store) -> int:
+    found = rows(store, f"SELECT ?visit {{ ?visit <{GK.afterInspection}> ?inspection }}")
+    return len(found)
+
+
+def test_nobody_writes_while_a_load_reads(tmp_path: Path, tools: Tools) -> None:
+    # Else the letter that both store would be counted twice.
+    refused = []
+
+    def post() -> None:
+        with open_store(tmp_path / "graph") as other, pytest.raises(StoreLocked) as error:
+            list(load([LETTER], other, tools, wait=0.0))
+        refused.append(error.value)
+
+    with open_store(tmp_path / "graph") as store:
+        slow = read_when(SAMPLES["kesterbridge-2024-03-05"], post)
+        assert all(each.is_done for each in load([slow, LETTER], store, tools))
+        assert len(refused) == 1
+        with open_store(tmp_path / "graph") as other:
+            assert [each.status for each in load([LETTER], other, tools, wait=0.0)] == ["unchanged"]
+
+
+def test_load_waits_for_a_write_that_is_soon_done(
+    tmp_path: Path, tools: Tools, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_store(tmp_path / "graph") as first, open_store(tmp_path / "graph") as second:
+        begun = threading.Event()
+
+        def write() -> None:
+            with changing(first):
+                begun.set()
+                threading.Event().wait(0.3)
+
+        writing = threading.Thread(target=write)
+        writing.start()
+        assert begun.wait(10)
+        with pytest.raises(StoreLocked):
+            list(load([LETTER], second, tools, wait=0.0))
+        assert [each.status for each in load([LETTER], second, tools)] == ["stored"]
+        writing.join()
+    assert [record.message.partition(" to ")[0] for record in caplog.records] == [
+        "another load is writing"
+    ]
+
+
+def test_history_follows_registers_that_a_load_does_not_name(tools: Tools) -> None:
+    letters = [path for stem, path in SAMPLES.items() if "ambleford" in stem]
+    with open_store("memory:") as store:
+        reports = [Path(str(file)) for file in data_files("samples/reports", ".txt")]
+        list(load([*letters, *reports], store, tools))
+        before = successors(store)
+        assert before
+        list(load([], store, load_tools()))
+        assert successors(store) == before
+
+
+def test_server_leaves_a_register_that_was_changed_since_it_started(
+    tmp_path: Path, tools: Tools
+) -> None:
+    later = tmp_path / "register.ttl"
+    later.write_text(REGISTER.read_text().replace('"Thornmere"', '"Thornmere Bay"'))
+    with open_store(tmp_path / "graph") as store:
+        list(load([], store, tools))
+        writer = Writer(store, lambda: tools)
+        writer.prepare()
+        list(load([], store, load_tools([later])))
+        for _ in range(2):
+            writer.load([("letter.txt", io.BytesIO(b"hello"))])
+            assert rows(store, 'SELECT ?council { ?council ?name "Thornmere Bay"@en }')
