@@ -76,7 +76,7 @@ def parquet(names: Sequence[str], pages: Iterable[list[Row]]) -> bytes:
 
 
 def _column(name: str, cells: Sequence[Cell]) -> "arro3.core.Array":
-    from arro3.core import Array, DataType, list_array
+    from arro3.core import Array, DataType, Field, list_array
 
     if name in SEVERAL:
         lists = [str(cell or "").split() for cell in cells]
@@ -84,7 +84,9 @@ def _column(name: str, cells: Sequence[Cell]) -> "arro3.core.Array":
         for each in lists:
             ends.append(ends[-1] + len(each))
         flat = Array([iri for each in lists for iri in each], DataType.utf8())
-        return list_array(Array(ends, DataType.int32()), flat)
+        # The name that the specification of Parquet gives to what a list holds.
+        kind = DataType.list(Field("element", DataType.utf8(), nullable=False))
+        return list_array(Array(ends, DataType.int32()), flat, type=kind)
     if name in DATES:
         days = [cell.toordinal() - _EPOCH if isinstance(cell, date) else None for cell in cells]
         return Array(days, DataType.int32()).cast(DataType.date32())

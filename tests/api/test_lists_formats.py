@@ -158,6 +158,7 @@ def test_list_in_parquet_has_typed_columns(client: TestClient) -> None:
     answer = client.get("/findings?limit=20&format=parquet")
     assert answer.headers["content-type"] == "application/vnd.apache.parquet"
     table = read_parquet(io.BytesIO(answer.content)).read_all()
+    assert table.schema.field("themes").type.value_field.name == "element"
     types = {field.name: str(field.type) for field in table.schema}
     assert "Date32" in types["day"]
     assert "Int32" in types["page"]
