@@ -100,6 +100,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
     )
+    app.state.store = site.store
     add_refusals(app, site)
     app.mount("/static", PackageFiles(), "static")
     for room in (

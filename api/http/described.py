@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from .negotiation import HTML, PLAIN_JSON
+from .steady import SteadyRoute
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -58,7 +59,7 @@ _WORDS: Mapping[int | str, str] = {
 
 def open_room(name: str, *statuses: int) -> APIRouter:
     """A room without routes, all of which may end in the statuses."""
-    return APIRouter(tags=[name], responses=errors(*statuses, "default"))
+    return APIRouter(tags=[name], responses=errors(*statuses, "default"), route_class=SteadyRoute)
 
 
 def answers_in(media_types: Iterable[str], *headers: str) -> Responses:
