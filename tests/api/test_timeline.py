@@ -82,11 +82,11 @@ def test_judgement_dated_by_month_or_year_is_kept_if_it_may_lie_within(
 ) -> None:
     judged = f"a <{GK.Judgement}> ; <{GK.authority}> <{BASE}id/authority/x> ; <{GK.judgementArea}> "
     xsd = "http://www.w3.org/2001/XMLSchema#"
-    update = f"""INSERT DATA {{
+    update = f"""INSERT DATA {{ GRAPH <urn:g> {{
       <{BASE}id/judgement/1> {judged} <{BASE}judgement-area/overall> ;
         <{GK.judgedIn}> "2025"^^<{xsd}gYear> .
       <{BASE}id/judgement/2> {judged} <{BASE}judgement-area/overall> ;
-        <{GK.judgedIn}> "2025-02"^^<{xsd}gYearMonth> }}"""
+        <{GK.judgedIn}> "2025-02"^^<{xsd}gYearMonth> }} }}"""
     with store_with(update) as store:
         found = items(TestClient(create_app(store)), f"/timeline?{days}")
     assert [each["when"] for each in found] == kept
