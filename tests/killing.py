@@ -10,6 +10,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,7 +66,7 @@ def open_writer(store: Store) -> Writer:
     """A writer that leaves out the vocabularies, which would cost most of the time."""
     register = [Path(str(file)) for file in data_files("samples", ".ttl")]
     tools = replace(load_tools(register), files=())
-    return Writer(store, lambda: tools)
+    return Writer(lambda: nullcontext(store), lambda: tools)
 
 
 def main(folder: str) -> None:

@@ -1,6 +1,9 @@
-"""Folders on the command line: a folder without letters in, a refusal that says why out."""
+"""Folders on the command line: what is no letter, or cannot be read, in, refusals out."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,34 @@ def test_folder_with_a_letter_is_silent_about_other_files(folder: Path) -> None:
         (folder / name).write_bytes(LETTER)
     run = CliRunner().invoke(app, ["read", str(folder)])
     assert "passed over" not in run.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root may read all, and gives it up by setpriv")
+def test_what_cannot_be_read_is_refused_by_name_and_the_others_are_read(folder: Path) -> None:
+    for name in ("a.txt", "d/b.txt", "shut/c.txt", ".shut/c.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(LETTER)
+    (folder / "link.txt").symlink_to("nowhere")
+    for name in ("d/b.txt", "shut", ".shut"):
+        (folder / name).chmod(0)
+    rights = "-dac_override,-dac_read_search"
+    give_up = ["setpriv", f"--bounding-set={rights}", f"--inh-caps={rights}"]
+    read = [sys.executable, "-m", "graphkit", "read", "letters", "letters/d/b.txt", "--json"]
+    done = subprocess.run(
+        [*([] if os.geteuid() else give_up), *read],
+        cwd=folder.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (folder / "shut").chmod(0o700)
+    (folder / ".shut").chmod(0o700)
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [(each["file"], each["error"]["code"]) for each in said] == [
+        ("a.txt", "not-a-letter"),
+        ("b.txt", "missing"),
+        ("link.txt", "missing"),
+        ("letters/shut/", "missing"),
+    ]

@@ -3,6 +3,8 @@
 import io
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,9 +101,26 @@ def test_server_leaves_a_register_that_was_changed_since_it_started(
     later.write_text(REGISTER.read_text().replace('"Thornmere"', '"Thornmere Bay"'))
     with open_store(tmp_path / "graph") as store:
         list(load([], store, tools))
-        writer = Writer(store, lambda: tools)
+        writer = Writer(lambda: nullcontext(store), lambda: tools)
         writer.prepare()
         list(load([], store, load_tools([later])))
         for _ in range(2):
             writer.load([("letter.txt", io.BytesIO(b"hello"))])
             assert rows(store, 'SELECT ?council { ?council ?name "Thornmere Bay"@en }')
+
+
+def test_writer_keeps_no_snapshot_between_writes(tmp_path: Path, tools: Tools) -> None:
+    folder = tmp_path / "graph"
+
+    def publish(stem: str) -> None:
+        with open_store(folder) as store:
+            list(load([SAMPLES[stem]], store, tools))
+
+    publish("kesterbridge-2021-05-18")
+    writer = Writer(partial(open_store, folder), lambda: tools)
+    writer.prepare()
+    publish("kesterbridge-2022-09-20")
+    writer.load([("letter.txt", io.BytesIO(b"hello"))])
+    for stem in ("kesterbridge-2024-03-05", "kesterbridge-2025-06-24"):
+        publish(stem)
+    assert sorted(path.name for path in (folder / "snapshots").iterdir()) == ["3", "4"]

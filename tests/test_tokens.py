@@ -114,6 +114,7 @@ def test_commands_at_once_forget_no_token(tmp_path: Path) -> None:
 
 
 def test_commands_make_list_and_revoke_tokens(tmp_path: Path) -> None:
+    (tmp_path / "graph").mkdir()
     made = token("new", "--name", "scanner", cwd=tmp_path)
     (kept,) = read_tokens(tmp_path / "graph" / FILE)
     assert find_owner([kept], made.stdout.strip()) == "scanner"
@@ -138,3 +139,11 @@ def test_tokens_may_come_before_the_first_letter(file: Path) -> None:
 def test_endpoint_needs_a_file_of_tokens(tmp_path: Path) -> None:
     refused = token("new", "--store", "http://127.0.0.1:1/sparql", cwd=tmp_path)
     assert (refused.returncode, "name a file with --tokens" in refused.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", [["new"], ["list"], ["revoke", "scanner"]])
+def test_store_that_is_not_there_has_no_tokens(command: list[str], tmp_path: Path) -> None:
+    refused = token(*command, "--store", "typo", cwd=tmp_path)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert '"typo": there is no such store' in refused.stderr
+    assert not (tmp_path / "typo").exists()

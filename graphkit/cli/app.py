@@ -1,6 +1,9 @@
 """The program: its arguments in, an exit code out."""
 
+import io
+import os
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from typing import Annotated
 
@@ -57,8 +60,13 @@ app.add_typer(token, name="token")
 
 def main() -> None:
     """Run the program: data on stdout, progress and errors on stderr."""
+    _prepare_output()
     try:
-        app()
+        try:
+            app()
+        finally:
+            # Python itself does it when nothing can be caught any more.
+            sys.stdout.flush()
     except GraphkitError as error:
         print(f"graphkit: {error}", file=sys.stderr)
         sys.exit(1)
@@ -67,5 +75,33 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         # `graphkit query ... | head` closes our output early: no fault of anybody's.
-        sys.stderr.close()
+        _forget_output()
         sys.exit(0)
+    except UnicodeEncodeError as error:
+        # A path or a query with lone surrogates, which Python puts for bytes that it cannot read.
+        told = error.object.encode("ascii", "backslashreplace").decode()
+        print(
+            f'graphkit: "{told}" is no UTF-8; name another path, or set PYTHONUTF8=1 if it is',
+            file=sys.stderr,
+        )
+        sys.exit(1)
+    except OSError as error:
+        where = error.filename or "standard output cannot be written"
+        print(f"graphkit: {where}: {error.strerror or error}", file=sys.stderr)
+        _forget_output()
+        sys.exit(1)
+
+
+def _prepare_output() -> None:
+    """Have stdout take any text: in UTF-8, or with "?" for what a terminal cannot show."""
+    if sys.stdout is None:  # closed, as by `>&-`
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
+
+
+def _forget_output() -> None:
+    """Have nothing left that Python would try to write once more at its end, and complain of."""
+    with suppress(OSError):
+        sys.stdout.close()

@@ -2,18 +2,17 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from graphkit.cli.options import StoreOption, open_filled
+from graphkit.cli.target import open_target
 from graphkit.dump import dump_quads
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import QueryError
 from graphkit.network import FORMS, NETWORKS, export_network
 from graphkit.overview import FORMS as OVERVIEW_FORMS
 from graphkit.overview import SHEETS, export_overview, read_overview
@@ -93,13 +92,14 @@ def export(
         str, typer.Option("--format", help=f"{', '.join(FORMS)}; nquads for all RDF.")
     ] = "graphml",
     to: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write; none: stdout.")
+        Path | None,
+        typer.Option("--output", "-o", help="The file to write; none: stdout.", readable=False),
     ] = None,
 ) -> None:
     """Write a network for Gephi, Cytoscape or networkx, or the whole store as N-Quads."""
     if network not in NETWORKS:
         raise QueryError(f'"{network}" is no network; there are {", ".join(NETWORKS)}')
-    with open_filled(store) as opened, _target(to) as target:
+    with open_filled(store) as opened, open_target(to) as target:
         if output == "nquads":
             target.writelines(f"{quad}\n".encode() for quad in dump_quads(opened))
         else:
@@ -111,7 +111,11 @@ def export(
 def overview(
     to: Annotated[
         Path | None,
-        typer.Option("--to", help="The file to write: .xlsx, .csv or .parquet; none: CSV."),
+        typer.Option(
+            "--to",
+            help="The file to write: .xlsx, .csv or .parquet; none: CSV.",
+            readable=False,
+        ),
     ] = None,
     sheet: Annotated[
         str, typer.Option(help=f"Which sheet, for CSV and Parquet: {', '.join(SHEETS)}.")
@@ -127,24 +131,7 @@ def overview(
         )
     if sheet not in SHEETS:
         raise QueryError(f'"{sheet}" is no sheet; there are {", ".join(SHEETS)}')
-    with open_filled(store) as opened, _target(to) as target:
+    with open_filled(store) as opened, open_target(to) as target:
         export_overview(read_overview(opened), target, form, sheet)
     if to:
         typer.echo(f"wrote {to}", err=True)
-
-
-@contextmanager
-def _target(path: Path | None) -> Iterator[BinaryIO]:
-    """Where to write; a file appears, or is replaced, only when all of it is written."""
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise StoreError(f"{path}: cannot write: {error.strerror}") from None
-    finally:
-        part.unlink(missing_ok=True)

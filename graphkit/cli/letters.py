@@ -67,7 +67,10 @@ def _read_one(file: File, knowledge: Knowledge, explain: bool) -> Record:
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Letters to check, as for read; none: the vocabularies and registers."),
+        typer.Argument(
+            help="Letters to check, as for read; none: the vocabularies and registers.",
+            readable=False,
+        ),
     ] = None,
     as_json: JsonOption = False,
     register: RegisterOption = [],  # noqa: B006

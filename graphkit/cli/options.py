@@ -39,7 +39,8 @@ PathsArgument = Annotated[
     list[Path],
     typer.Argument(
         help="Letters (text, PDF, DOCX, HTML), folders and zip files of letters;"
-        " - reads one from standard input."
+        " - reads one from standard input.",
+        readable=False,  # what cannot be read is refused by name, and the others are read
     ),
 ]
 
@@ -47,9 +48,19 @@ PathsArgument = Annotated[
 def open_filled(location: str) -> Store:
     """A store that is there to be asked.
 
-    raises  StoreError if the folder does not exist, which is more often a slip than a wish
+    raises  StoreError if the folder does not exist
     """
-    is_folder = location != "memory:" and "://" not in location
-    if is_folder and not Path(location).is_dir():
-        raise StoreError(f'"{location}": there is no such store; make it with: graphkit load')
+    if location != "memory:" and "://" not in location:
+        existing_folder(location)
     return open_store(location)
+
+
+def existing_folder(location: str) -> Path:
+    """The folder of a store, which may be empty.
+
+    raises  StoreError if it does not exist, which is more often a slip than a wish
+    """
+    folder = Path(location)
+    if not folder.is_dir():
+        raise StoreError(f'"{location}": there is no such store; make it with: graphkit load')
+    return folder

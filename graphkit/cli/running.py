@@ -4,8 +4,10 @@ import asyncio
 import signal
 import socket
 import sys
+from ipaddress import ip_address, ip_network
 from types import FrameType
 
+import typer
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -41,12 +43,28 @@ class _Server(uvicorn.Server):
         await asyncio.to_thread(self._readers.close)
 
 
+def check_proxies(proxies: list[str]) -> list[str]:
+    """The same addresses, networks or single "*".
+
+    raises  BadParameter for any other word, which uvicorn would take and never meet
+    """
+    for proxy in proxies if proxies != ["*"] else []:
+        try:
+            (ip_network if "/" in proxy else ip_address)(proxy)
+        except ValueError:
+            raise typer.BadParameter(
+                f'"{proxy}" is no address, such as 10.0.0.1, and no network, such as 10.0.0.0/8; '
+                '"*" stands alone'
+            ) from None
+    return proxies
+
+
 def run(
     app: ASGIApp, readers: Store, listening: socket.socket, log: LogForm, proxies: list[str]
 ) -> None:
     """Serve until Ctrl-C or SIGTERM.
 
-    proxies  addresses whose word on the client and its scheme is believed
+    proxies  addresses and networks whose word on the client and its scheme is believed
     """
     config = uvicorn.Config(
         app,

@@ -9,6 +9,7 @@ import time
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -23,7 +24,7 @@ from graphkit.cli.logs import LogForm
 from graphkit.cli.options import LayoutOption, RegisterOption, StoreOption, open_filled
 from graphkit.cli.outcomes import outcome_lines
 from graphkit.cli.progress import load_with_bars
-from graphkit.cli.running import run
+from graphkit.cli.running import check_proxies, run
 from graphkit.cli.token import TokensOption, tokens_file
 from graphkit.errors import StoreError
 from graphkit.load import Tools, check_registers, load_tools
@@ -52,10 +53,18 @@ WorkersOption = Annotated[
     int, typer.Option(help="Queries that run at once, each in a process of its own.", min=1)
 ]
 TimeoutOption = Annotated[
-    float, typer.Option(help="Seconds that a query may take if it names none.", min=0.1)
+    float,
+    typer.Option(
+        help="Seconds that a query may take if it names none; --timeout-most where that is less.",
+        min=0.1,
+    ),
 ]
 TimeoutMostOption = Annotated[
-    float, typer.Option(help="The most seconds that a query may name with timeout=.", min=0.1)
+    float,
+    typer.Option(
+        help="The most seconds that a query may name with timeout=; --timeout where that is more.",
+        min=0.1,
+    ),
 ]
 QueueOption = Annotated[
     int, typer.Option(help="Queries that may wait; more are refused with 503.", min=0)
@@ -73,13 +82,15 @@ LogOption = Annotated[
 TrustedProxyOption = Annotated[
     list[str],
     typer.Option(
-        help="Address of a proxy whose X-Forwarded-For and -Proto are believed, "
-        '"*" behind a Unix socket; may be repeated.'
+        help="Address or network of a proxy whose X-Forwarded-For and -Proto are believed, "
+        '"*" behind a Unix socket; may be repeated.',
+        callback=check_proxies,
     ),
 ]
 
 
 def serve(
+    context: typer.Context,
     store: StoreOption = "./graph",
     host: HostOption = "127.0.0.1",
     port: PortOption = 8000,
@@ -100,12 +111,13 @@ def serve(
 
     Letters that are posted are read with the registers and layouts named here.
     """
-    limits = Limits(timeout, max(timeout, timeout_most), workers, queue, memory * MEBIBYTE)
+    timeout, timeout_most = _agree(context, timeout, timeout_most)
+    limits = Limits(timeout, timeout_most, workers, queue, memory * MEBIBYTE)
     form = log or (LogForm.TEXT if sys.stderr.isatty() else LogForm.JSON)
     with ExitStack() as stack:
-        written = stack.enter_context(_written(store))
+        stack.enter_context(_written())
         readers = stack.enter_context(_readers(store, limits))
-        writer = Writer(written, lambda: _load_tools(register, layout))
+        writer = Writer(partial(open_store, store), lambda: _load_tools(register, layout))
         writing = _open_writing(writer, store, tokens)
         access_log = AccessLog(as_json=form is LogForm.JSON)
         app = create_app(readers, writing, base_url, access_log)
@@ -148,6 +160,17 @@ def demo(
             run(create_app(readers), readers, listening, LogForm.OFF, [])
 
 
+def _agree(context: typer.Context, usual: float, most: float) -> tuple[float, float]:
+    """Both limits of a query's time: what was given has its way with what was not."""
+    sources = (context.get_parameter_source(name) for name in ("timeout", "timeout_most"))
+    usual_is_given, most_is_given = (
+        source is not None and source.name != "DEFAULT" for source in sources
+    )
+    if usual > most and usual_is_given and most_is_given:
+        raise typer.BadParameter(f"--timeout {usual:g} is more than --timeout-most {most:g}")
+    return (usual, max(usual, most)) if usual_is_given else (min(usual, most), most)
+
+
 def _load_tools(register: list[Path], layout: list[Path]) -> Tools:
     tools = load_tools(register, layout)
     if register:
@@ -163,20 +186,19 @@ def _open_writing(writer: Writer, store: str, tokens: Path | None) -> Writing | 
 
 
 @contextmanager
-def _written(location: str) -> Iterator[Store]:
-    """A store that threads write to; if one still does after all else, the process ends here."""
-    with open_store(location) as store:
-        yield store
-        end = time.monotonic() + _LAST_SECONDS
-        others = set(threading.enumerate()) - {threading.current_thread()}
-        working = [thread for thread in others if not thread.daemon]
-        for thread in working:
-            thread.join(max(0.0, end - time.monotonic()))
-        if any(thread.is_alive() for thread in working):
-            # Nobody can stop a thread, nor close the store under it. A write that breaks off
-            # leaves nothing half done, and this one was not acknowledged.
-            atexit._run_exitfuncs()  # they end the processes that read PDFs
-            os._exit(0)
+def _written() -> Iterator[None]:
+    """A block whose threads may write; if one still does after all else, the process ends here."""
+    yield
+    end = time.monotonic() + _LAST_SECONDS
+    others = set(threading.enumerate()) - {threading.current_thread()}
+    working = [thread for thread in others if not thread.daemon]
+    for thread in working:
+        thread.join(max(0.0, end - time.monotonic()))
+    if any(thread.is_alive() for thread in working):
+        # Nobody can stop a thread, nor close the store under it. A write that breaks off
+        # leaves nothing half done, and this one was not acknowledged.
+        atexit._run_exitfuncs()  # they end the processes that read PDFs
+        os._exit(0)
 
 
 def _readers(store: str, limits: Limits) -> Store:

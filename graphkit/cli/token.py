@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import JsonOption, StoreOption
+from graphkit.cli.options import JsonOption, StoreOption, existing_folder
 from graphkit.errors import TokenError
 from graphkit.tokens import FILE, make_token, read_tokens, revoke_token
 
@@ -30,9 +30,15 @@ def new(
     tokens: TokensOption = None,
 ) -> None:
     """Print a new token; it is shown this once."""
-    called, made = make_token(tokens_file(store, tokens), name)
-    typer.echo(f'"{called}" may write with this; keep it safe, it is shown only now:', err=True)
-    print(made)
+    file = tokens_file(store, tokens)
+    called, made = make_token(file, name)
+    try:
+        print(made, flush=True)
+    except BaseException:
+        # Nobody has seen it, on a full disk for example.
+        revoke_token(file, called)
+        raise
+    typer.echo(f'"{called}" may write with this; keep it safe, it is shown only now', err=True)
 
 
 @token.command(name="list")
@@ -63,10 +69,11 @@ def revoke(
 def tokens_file(store: str, tokens: Path | None) -> Path:
     """The file of the tokens for a store.
 
-    raises  TokenError if the store is no folder and no file is named
+    raises  TokenError if the store is no folder and no file is named; StoreError if the folder
+            does not exist
     """
     if tokens is not None:
         return tokens
     if store == "memory:" or "://" in store:
         raise TokenError("only a folder keeps tokens; name a file with --tokens or GRAPHKIT_TOKENS")
-    return Path(store) / FILE
+    return existing_folder(store) / FILE

@@ -1,6 +1,8 @@
 """Where letters come from: paths, folders, zip files and standard input in, files out."""
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
@@ -37,7 +39,7 @@ def find_files(paths: Iterable[Path]) -> list[File]:
     for path in paths:
         if str(path) == STDIN:
             found |= dict.fromkeys(_in_stdin())
-        elif path.is_dir():
+        elif os.path.isdir(path):  # and no error if it is in a folder that is closed to us
             found |= dict.fromkeys(_in_folder(path))
         elif path not in found:
             found |= dict.fromkeys(_in_file(path))
@@ -45,15 +47,45 @@ def find_files(paths: Iterable[Path]) -> list[File]:
 
 
 def _in_folder(folder: Path) -> list[File]:
-    """The letters in a folder and those below it; if there are none, a refusal that says so."""
-    letters, others = [], []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    """The letters in a folder and those below it, then a refusal for each folder that is closed.
+
+    If there are none of these, a refusal that says so.
+    """
+    closed: list[OSError] = []
+    walked = os.walk(folder, onerror=closed.append)
+    letters: list[File] = []
+    others = []
+    for path in sorted(Path(where, name) for where, _, names in walked for name in names):
         name = PurePosixPath(path.relative_to(folder).as_posix())
+        if not _may_be_file(path):
+            continue
         if is_letter_name(name):
             letters += _in_file(path)
-        elif not any(part.startswith((".", "~$")) for part in name.parts):
+        elif not _is_hidden(name):
             others.append(printable(str(name)))
+    for error in sorted(closed, key=lambda each: str(each.filename)):
+        name = PurePosixPath(Path(error.filename).relative_to(folder).as_posix())
+        if not _is_hidden(name):
+            letters.append(_closed(folder, name, error))
     return letters or [_nothing_in(folder, others)]
+
+
+def _may_be_file(path: Path) -> bool:
+    """False for a pipe or the like; True for what cannot be looked at, which is refused later."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _is_hidden(name: PurePosixPath) -> bool:
+    return any(part.startswith((".", "~$")) for part in name.parts)
+
+
+def _closed(folder: Path, name: PurePosixPath, error: OSError) -> Source:
+    reason = (error.strerror or str(error)).lower()
+    message = f"the folder cannot be opened ({reason}); check its rights"
+    return refused(printable(f"{PurePosixPath(folder.name, name)}/"), "missing", message)
 
 
 def _nothing_in(folder: Path, others: Sequence[str]) -> Source:

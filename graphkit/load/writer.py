@@ -3,7 +3,7 @@
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -21,16 +21,21 @@ from graphkit.store import Store
 class Writer:
     """Writes letters as `graphkit load` and `graphkit remove` do. Threads may share it.
 
-    store   one that can be written; a folder is locked only while a write runs, so that a load
-            in another process goes on before and after it
+    opens   opens the store; each write does, and closes it: between writes a folder is not locked,
+            and no snapshot is kept that readers need no more
     tools   made by the first write, if nobody has called `prepare`: it takes a second
     wait    seconds that a write waits for the one before it
     """
 
     max_file_bytes = MAX_FILE_BYTES
 
-    def __init__(self, store: Store, tools: Callable[[], Tools], wait: float = 60.0) -> None:
-        self._store = store
+    def __init__(
+        self,
+        opens: Callable[[], AbstractContextManager[Store]],
+        tools: Callable[[], Tools],
+        wait: float = 60.0,
+    ) -> None:
+        self._opens = opens
         self._make_tools = tools
         self._tools: Tools | None = None
         self._known: Mapping[str, str] | None = None
@@ -42,8 +47,8 @@ class Writer:
 
         raises  VocabularyError, LayoutError
         """
-        with self._alone():
-            self._prepared()
+        with self._alone() as store:
+            self._prepared(store)
 
     def load(self, files: Sequence[tuple[str, BinaryIO]]) -> list[Outcome]:
         """Load letters; what is acknowledged here is stored whole, published and stays so.
@@ -52,32 +57,33 @@ class Writer:
         raises  StoreLocked if somebody else writes, StoreError if the store cannot be written
         """
         sources = [_source(name, file) for name, file in files]
-        with self._alone():
-            tools = self._prepared()
-            return list(load(sources, self._store, tools, wait=0.0, known=self._known))
+        with self._alone() as store:
+            tools = self._prepared(store)
+            return list(load(sources, store, tools, wait=0.0, known=self._known))
 
     def remove(self, key: str) -> Outcome:
         """Remove a letter.
 
         raises  StoreLocked, StoreError, as `load`
         """
-        with self._alone():
-            (outcome,) = remove_letters([key], self._store, wait=0.0)
+        with self._alone() as store:
+            (outcome,) = remove_letters([key], store, wait=0.0)
             return outcome
 
-    def _prepared(self) -> Tools:
+    def _prepared(self, store: Store) -> Tools:
         if self._tools is None:
             self._tools = self._make_tools()
             with suppress(StoreError):  # whoever writes is told
-                self._known = graph_digests(self._store)
+                self._known = graph_digests(store)
         return self._tools
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[Store]:
         if not self._writing.acquire(timeout=self._wait):
             raise StoreLocked("the write before this one takes long; send it again later")
         try:
-            yield
+            with self._opens() as store:
+                yield store
         except BaseException as error:
             _let_go(error)
             raise

@@ -1,5 +1,6 @@
 """Writes that the server cannot make: full disks and damaged tokens in, problems out."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ FULL = Path("/dev/full")
 def client(folder: Path, tools: Tools) -> TestClient:
     _, token = make_token(folder / "tokens.json")
     store = FolderStore(folder)
-    app = create_app(store, Writing(Writer(store, lambda: tools), folder / "tokens.json"))
+    app = create_app(
+        store, Writing(Writer(lambda: nullcontext(store), lambda: tools), folder / "tokens.json")
+    )
     return TestClient(app, headers={"Authorization": f"Bearer {token}"})
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def store(store_with: StoreWith) -> Iterator[Store]:
 
 @pytest.fixture
 def writing(store: Store, tools: Tools, tmp_path: Path) -> Writing:
-    return Writing(Writer(store, lambda: tools), tmp_path / "tokens.json")
+    return Writing(Writer(lambda: nullcontext(store), lambda: tools), tmp_path / "tokens.json")
 
 
 @pytest.fixture
