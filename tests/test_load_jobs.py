@@ -129,6 +129,8 @@ def test_load_with_jobs_ends_at_ctrl_c_and_keeps_what_it_stored(
         stderr=subprocess.PIPE,
         start_new_session=True,
         text=True,
+        # Shells have what runs in their background ignore it, these tests for example.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not has_come_to(tmp_path, load.pid) and time.monotonic() < deadline:
