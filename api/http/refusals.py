@@ -1,5 +1,6 @@
 """Errors over HTTP: whatever was raised in, one answer in the client's own form out."""
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
@@ -25,6 +26,7 @@ from .bodies import ClientLeft
 from .negotiation import HTML, PLAIN_JSON, accepted, best
 from .prefixed import below
 
+LOG = logging.getLogger("graphkit")
 # error -> status; the first that fits counts
 STATUS: Mapping[type[GraphkitError], int] = {
     QueryTimeout: 504,
@@ -79,7 +81,16 @@ def refusal_of(request: Request, site: Site, error: HTTPException | GraphkitErro
         headers = error.headers or {}
         return refusal(request, site, error.status_code, str(error.detail), headers)
     headers = {"Retry-After": f"{ceil(error.after)}"} if isinstance(error, StoreBusy) else {}
-    return refusal(request, site, status_of(error), str(error), headers)
+    return refusal(request, site, status_of(error), words_of(error, site), headers)
+
+
+def words_of(error: Exception, site: Site) -> str:
+    """What a client may know: the sentence, but not where the store is; the log has all of it."""
+    words, place = str(error), site.store.place
+    if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
+        LOG.warning("%s", words)
+    # The name of a folder alone may be a word of the sentence, and tells nothing.
+    return words.replace(place, "the store") if "/" in place else words
 
 
 def status_of(error: GraphkitError) -> int:

@@ -14,6 +14,7 @@ from graphkit.store.question import Question
 from graphkit.store.workers import QueryWorkers
 
 from ..http.described import TEXT, describe_headers, open_room
+from ..http.refusals import words_of
 from ..site import Site
 from .metrics import CONTENT_TYPE, Metrics
 
@@ -63,7 +64,7 @@ def operation_room(site: Site, metrics: Metrics) -> APIRouter:
         except (GraphkitError, OSError) as error:
             status = 503
             told["status"] = "busy" if isinstance(error, StoreBusy) else "failed"
-            told["message"] = str(error)
+            told["message"] = words_of(error, site)
         workers = asdict(store.state()) if isinstance(store, QueryWorkers) else None
         told |= {"snapshot": snapshot, "age": age, "workers": workers}
         return JSONResponse(told, status, {"Cache-Control": "no-store"})

@@ -177,6 +177,11 @@ class CachedStore:
         """A block in which no other process writes, where the store can see to that."""
         return self.store.alone(wait)
 
+    @property
+    def place(self) -> str:
+        """Where the store behind is."""
+        return self.store.place
+
     def version(self) -> str:
         """A name of the state that readers see; "" if the store knows none."""
         return self.store.version()

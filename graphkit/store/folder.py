@@ -169,6 +169,11 @@ class FolderStore:
             except OSError as error:
                 raise unwritten(str(self.folder), error) from error
 
+    @property
+    def place(self) -> str:
+        """The folder, as it was named."""
+        return str(self.folder)
+
     def version(self) -> str:
         """The number of the newest snapshot; "0" if nothing was ever published."""
         return str(current_number(self.folder))

@@ -72,6 +72,11 @@ class Store(Protocol):
         """
         ...
 
+    @property
+    def place(self) -> str:
+        """Where the store is, as its errors call it: a folder, a URL without the password."""
+        ...
+
     def version(self) -> str:
         """A name of the state that readers see; "" if the store knows none.
 

@@ -68,6 +68,11 @@ class MemoryStore:
         """A block like any other: no other process has this graph."""
         return nullcontext()
 
+    @property
+    def place(self) -> str:
+        """The location of any store in memory."""
+        return "memory:"
+
     def version(self) -> str:
         """A name of the present state; no other graph in memory has the same."""
         return f"{self._name}-{self._updates}"

@@ -105,7 +105,7 @@ class RemoteStore:
         try:
             return _written(answer, media_type)
         except (SyntaxError, ValueError):
-            raise unreadable(shown(self._endpoint.queries)) from None
+            raise unreadable(self.place) from None
 
     async def _form(self, question: Question, deadline: Deadline) -> Form:
         """What to post for a question."""
@@ -124,7 +124,7 @@ class RemoteStore:
         """What to post for a query whose default graph is what any graph holds."""
         if not self._is_merged:
             known = await self._ask({"query": self._endpoint.known}, JSON, deadline)
-            self._is_merged = read_boolean(shown(self._endpoint.queries), known)
+            self._is_merged = read_boolean(self.place, known)
         if self._is_merged:
             return self._endpoint.form(sparql)
         form: Form = {"query": sparql}
@@ -190,6 +190,11 @@ class RemoteStore:
     def alone(self, wait: float = 0.0) -> AbstractContextManager[None]:
         """A block like any other: SPARQL has no way to keep others from writing."""
         return nullcontext()
+
+    @property
+    def place(self) -> str:
+        """The URL where queries are posted, without user name and password."""
+        return shown(self._endpoint.queries)
 
     def version(self) -> str:
         """Always "": SPARQL has no way to ask a server for its state."""

@@ -101,6 +101,11 @@ class QueryWorkers:
         """A block like any other: nobody writes here."""
         return nullcontext()
 
+    @property
+    def place(self) -> str:
+        """The folder, as it was named."""
+        return str(self.folder)
+
     def version(self) -> str:
         """The number of the newest snapshot."""
         return str(self._newest.number())

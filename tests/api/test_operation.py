@@ -91,7 +91,7 @@ def test_a_store_that_cannot_be_read_is_told_of(folder: Path, workers: QueryWork
     (folder / "current").unlink()
     (folder / "current").mkdir()  # as good as one without the right to read it
     answer = client.get("/sparql", params={"query": ASK})
-    words = f"{folder}/current cannot be read: Is a directory"
+    words = "the store/current cannot be read: Is a directory"
     assert (answer.status_code, answer.text) == (502, f"{words}\n")
     assert client.get("/health").json()["message"] == words
 
@@ -116,14 +116,16 @@ def test_health_is_refused_while_no_worker_can_be_started(
 
 
 def test_a_folder_that_has_gone_is_told_and_not_served_as_empty(
-    folder: Path, workers: QueryWorkers
+    folder: Path, workers: QueryWorkers, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = TestClient(create_app(workers))
     there = client.get("/sparql", params={"query": ASK}).content
     folder.rename(folder.with_name("elsewhere"))
     for query in (ASK, "SELECT (NOW() AS ?now) {}"):
         answer = client.get("/sparql", params={"query": query})
-        assert (answer.status_code, "is gone" in answer.text) == (502, True)
+        assert (answer.status_code, "the store/current is gone" in answer.text) == (502, True)
+        assert str(folder) not in answer.text
+    assert f"{folder}/current is gone" in caplog.text
     assert client.get("/health").json()["status"] == "failed"
     assert client.get("/metrics").status_code == 200
     folder.with_name("elsewhere").rename(folder)
@@ -139,7 +141,9 @@ def test_a_damaged_snapshot_is_told_at_once(folder: Path) -> None:
         answer = client.get("/health")
         assert (answer.status_code, answer.json()["status"]) == (503, "failed")
         assert "cannot be opened" in answer.json()["message"]
-        assert client.get("/sparql", params={"query": ASK}).status_code == 502
+        refused = client.get("/sparql", params={"query": ASK})
+        assert refused.status_code == 502
+        assert str(folder) not in answer.text + refused.text
         assert time.monotonic() - begun < 15
 
 
