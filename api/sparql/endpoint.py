@@ -126,8 +126,8 @@ class SparqlEndpoint:
         kept = store.answers.get(way.state, way.plan.key) if way.state else None
         if kept is not None:
             return await (way.not_modified() if is_any_known else way.whole(kept, store))
-        if way.state and way.plan.is_lookup and not is_any_known:
-            found = store.look_up(way.plan.question, way.plan.form, way.state, way.plan.key)
+        if way.state and way.plan.lookup and not is_any_known:
+            found = store.look_up(way.plan.question, way.plan.lookup, way.state, way.plan.key)
             if found is not None:
                 return await way.whole({"": found}, store)
         await turn()

@@ -36,7 +36,7 @@ class Plan:
     headers   of each answer
     """
 
-    __slots__ = ("_named", "form", "headers", "is_lookup", "is_steady", "key", "question")
+    __slots__ = ("_named", "form", "headers", "is_steady", "key", "lookup", "question")
 
     def __init__(self, asked: Asked, accept: str, limits: Limits) -> None:
         query = asked.query or ""
@@ -45,7 +45,8 @@ class Plan:
         name, media_type = choose_form(asked.form, accept, is_graph)
         self.form = wording.form
         self.is_steady = wording.is_steady
-        self.is_lookup = wording.is_lookup and not (asked.default_graphs or asked.named_graphs)
+        is_all = not (asked.default_graphs or asked.named_graphs)
+        self.lookup = wording.lookup if is_all else None
         self.question = Question(
             query,
             (GRAPHS if is_graph else RESULTS)[name],

@@ -12,6 +12,7 @@ from graphkit.store.cache import AnswerCache
 from graphkit.store.formats import JSON
 from graphkit.store.locations import Store
 from graphkit.store.question import Pieces, Question
+from graphkit.store.sparql.lookup import Lookup
 from graphkit.store.sparql.wording import Wording, read_wording
 from graphkit.store.workers import QueryWorkers
 
@@ -75,14 +76,14 @@ class CachedStore:
         kept = self.answers.get(state, key) if state else None
         return _Joined(await self.ask(question, state, key) if kept is None else Answer(kept[""]))
 
-    def look_up(self, question: Question, form: str, state: str, key: bytes) -> bytes | None:
+    def look_up(self, question: Question, lookup: Lookup, state: str, key: bytes) -> bytes | None:
         """The answer to a lookup that is not kept, from now on it is; None if `ask` must tell it.
 
-        form, state  as Lookups.answer takes them
+        lookup, state  as Lookups.answer takes them
         """
         answer = None
         if isinstance(self.store, QueryWorkers):
-            answer = self.store.lookups.answer(question, form, state)
+            answer = self.store.lookups.answer(question, lookup, state)
         if answer is not None:
             self.answers.keep(state, key, answer)
         return answer

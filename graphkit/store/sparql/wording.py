@@ -6,8 +6,8 @@ Texts that differ in blanks and comments alone ask the same, so that one answer 
 import re
 from typing import NamedTuple
 
-from graphkit.store.lookups import lookup_form
 from graphkit.store.sparql.form import check_length, check_query
+from graphkit.store.sparql.lookup import Lookup, read_lookup
 from graphkit.store.sparql.syntax import TOKEN
 
 # Blanks as SPARQL knows them; what else \s finds stays as it is, for an engine to refuse.
@@ -24,13 +24,13 @@ class Wording(NamedTuple):
     form      SELECT, ASK, CONSTRUCT or DESCRIBE
     plain     the text with one blank for each run of blanks and comments
     is_steady False if it may answer something else each time it is asked
-    is_lookup True if it asks for what stands beside a name: see lookups.py
+    lookup    what it is if it asks for what stands beside a name
     """
 
     form: str
     plain: str
     is_steady: bool
-    is_lookup: bool
+    lookup: Lookup | None
 
 
 def read_wording(sparql: str) -> Wording:
@@ -45,12 +45,12 @@ def read_wording(sparql: str) -> Wording:
     """
     check_length(sparql)
     plain = (sparql if _is_plain(sparql) else _without_layout(sparql)).strip(" ")
-    form = lookup_form(plain)  # what is one has been read to its last word
-    if form:
-        return Wording(form, plain, is_steady=True, is_lookup=True)
+    lookup = read_lookup(plain)
+    if lookup is not None:  # it has been read to its last word
+        return Wording(lookup.form, plain, is_steady=True, lookup=lookup)
     form = check_query(sparql).form
     is_steady = not _UNSTEADY.search(sparql) or _says_steady(sparql)
-    return Wording(form, plain, is_steady, is_lookup=False)
+    return Wording(form, plain, is_steady, lookup=None)
 
 
 def _is_plain(sparql: str) -> bool:
