@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.client import HTTPConnection
-from itertools import count
+from itertools import count, cycle
 from urllib.parse import urlencode
 
 from servers import Server
@@ -13,6 +13,7 @@ PREFIXES = (
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 )
 FINDINGS = PREFIXES + "SELECT ?id { ?id a gk:Finding } ORDER BY ?id LIMIT 400"
+ALL_FINDINGS = PREFIXES + "SELECT ?id { ?id a gk:Finding }"
 VISITS = PREFIXES + "SELECT ?id { ?id a gk:Visit } ORDER BY ?id LIMIT 200"
 # By the letters' own statements, as one asks who knows of no short cut.
 AGGREGATES = {
@@ -56,31 +57,34 @@ def ids(server: Server, query: str) -> list[str]:
     return body.decode().replace('"', "").split()[1:]  # Virtuoso puts IRIs in quotes
 
 
-def requests(server: Server) -> Iterator[tuple[str, float, Ask, int]]:
+def requests(server: Server) -> Iterator[tuple[str, float | None, Ask, int]]:
     """Name, aimed ratio, how to ask, expected status."""
     findings, visits = ids(server, FINDINGS), ids(server, VISITS)
+    others = [each for each in ids(server, ALL_FINDINGS) if each not in {*findings}]
     number = count()
     json, turtle = {"Accept": "application/sparql-results+json"}, {"Accept": "text/turtle"}
 
-    def lookup() -> tuple[str, dict[str, str]]:
-        # The number keeps caches from answering: each request is another query.
-        thing, n = findings[next(number) % len(findings)], next(number)
-        asked = f"SELECT ?p ?o {{ <{thing}> ?p ?o }} LIMIT {1000 + n}"
+    # The number keeps caches from answering: each request is another query.
+    def lookup(things: Iterator[str]) -> tuple[str, dict[str, str]]:
+        asked = f"SELECT ?p ?o {{ <{next(things)}> ?p ?o }} LIMIT {1000 + next(number)}"
         return url(server, asked), json
 
-    def construct() -> tuple[str, dict[str, str]]:
-        thing, n = visits[next(number) % len(visits)], next(number)
+    def construct(things: Iterator[str]) -> tuple[str, dict[str, str]]:
+        thing = next(things)
         asked = (
             f"CONSTRUCT {{ <{thing}> ?p ?o . ?s ?q <{thing}> }} WHERE {{ {{ <{thing}> ?p ?o }} "
-            f"UNION {{ ?s ?q <{thing}> }} }} LIMIT {100_000 + n}"
+            f"UNION {{ ?s ?q <{thing}> }} }} LIMIT {100_000 + next(number)}"
         )
         return url(server, asked), turtle
 
     def aggregate(asked: str) -> tuple[str, dict[str, str]]:
         return url(server, f"{PREFIXES}{asked} LIMIT {9_999 + next(number)}"), json
 
-    yield "lookup", 0.5, lookup, 200
-    yield "CONSTRUCT of a visit", 0.9, construct, 200
+    half = len(others) // 2
+    yield "lookup", 0.5, partial(lookup, cycle(findings)), 200
+    yield "lookup, each name once", None, partial(lookup, iter(others[:half])), 200
+    yield "CONSTRUCT of a visit", 0.9, partial(construct, cycle(visits)), 200
+    yield "CONSTRUCT, each name once", None, partial(construct, iter(others[half:])), 200
     for name, asked in AGGREGATES.items():
         same = url(server, PREFIXES + asked), json
         yield f"{name}, uncached", 1.0, partial(aggregate, asked), 200

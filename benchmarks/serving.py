@@ -17,7 +17,7 @@ import math
 import statistics
 import threading
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPConnection, HTTPException
 from itertools import count
 from pathlib import Path
@@ -46,11 +46,12 @@ def per_cpu_second(server: Server, ask: Ask, seconds: float, wanted: int = 200) 
 
 
 def _ask_for(client: Client, ask: Ask, seconds: float, least: int) -> list[int]:
-    """The statuses of as many answers as come in some seconds."""
+    """The statuses of as many answers as come in some seconds, or as there is to ask for."""
     statuses: list[int] = []
     end = time.monotonic() + seconds
-    while time.monotonic() < end or len(statuses) < least:
-        statuses.append(client.get(*ask())[0])
+    with suppress(StopIteration):
+        while time.monotonic() < end or len(statuses) < least:
+            statuses.append(client.get(*ask())[0])
     return statuses
 
 
@@ -116,7 +117,7 @@ def crowd(server: Server, seconds: float, clients: int) -> float:
     """Print how many clients fared that ask this and that; answers per CPU second."""
     statuses: dict[str, int] = {}
     before, spent, end = server.memory(), server.cpu(), time.monotonic() + seconds
-    asks = [ask for _, _, ask, wanted in requests(server) if wanted == 200]
+    asks = [ask for _, aim, ask, wanted in requests(server) if wanted == 200 and aim]
 
     def run(first: int) -> None:
         client = Client(server)
@@ -155,7 +156,7 @@ def cost(ours: Server, rivals: list[Server], seconds: float) -> None:
         mine = per_cpu_second(ours, ask, seconds, wanted)
         if math.isnan(mine):
             raise SystemExit(f"graphkit: no answer to {name}")
-        told = f"{name:30}{mine:8.1f}  {aim:3}"
+        told = f"{name:30}{mine:8.1f}  {aim or '-':3}"
         for rival, asks in zip(rivals, by_rival, strict=True):
             theirs = per_cpu_second(rival, asks.get(name, asks["lookup"]), seconds)
             told += f"{theirs:15.1f} x {mine / theirs:6.2f}"
