@@ -31,11 +31,13 @@ DEADLINE = 5
 PARTS = ("cost", "latency", "large", "crowd")
 
 
-def per_cpu_second(server: Server, ask: Ask, seconds: float, wanted: int = 200) -> float:
+def per_cpu_second(
+    server: Server, ask: Ask, seconds: float, wanted: int = 200, warm_up: float = 1.0
+) -> float:
     """Requests per CPU second of the server, asked one after the other; nan if it fails."""
     client = Client(server)
     try:
-        _ask_for(client, ask, min(seconds, 1.0), 0)
+        _ask_for(client, ask, warm_up, 0)
         spent = server.cpu()
         statuses = _ask_for(client, ask, seconds, 1)
     except (OSError, HTTPException):
@@ -153,12 +155,14 @@ def cost(ours: Server, rivals: list[Server], seconds: float) -> None:
     print("requests per CPU second       graphkit  aim" + "".join(f"{r.name:>24}" for r in rivals))
     by_rival = [{name: ask for name, _, ask, _ in requests(rival)} for rival in rivals]
     for name, aim, ask, wanted in requests(ours):
-        mine = per_cpu_second(ours, ask, seconds, wanted)
+        warm_up = min(seconds, 1.0) if aim else 0.0  # what has no aim is asked but once
+        mine = per_cpu_second(ours, ask, seconds, wanted, warm_up)
         if math.isnan(mine):
             raise SystemExit(f"graphkit: no answer to {name}")
         told = f"{name:30}{mine:8.1f}  {aim or '-':3}"
         for rival, asks in zip(rivals, by_rival, strict=True):
-            theirs = per_cpu_second(rival, asks.get(name, asks["lookup"]), seconds)
+            asked = asks.get(name, asks["lookup"])
+            theirs = per_cpu_second(rival, asked, seconds, warm_up=warm_up)
             told += f"{theirs:15.1f} x {mine / theirs:6.2f}"
         print(told, flush=True)
 
