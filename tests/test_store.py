@@ -245,6 +245,14 @@ def test_store_writes_turtle_with_the_usual_prefixes() -> None:
             'line 2, column 6: the prefix "gk:" is not declared; '
             "begin with PREFIX gk: <https://w3id.org/ofsted-graph/ns#>",
         ),
+        (
+            "SELECT (<urn:f>\n(1) AS ?x) {}",
+            "line 1, column 9: the function <urn:f> is unknown",
+        ),
+        (
+            "PREFIX f: <urn:f#>\nASK { BIND(f:sum AS ?x) FILTER(f:sum(?x)) }",
+            "line 2, column 32: the function f:sum is unknown",
+        ),
     ],
 )
 def test_store_tells_where_a_query_is_wrong(sparql: str, message: str) -> None:

@@ -14,7 +14,7 @@ from graphkit.store.formats import Solved, fitting, write
 from graphkit.store.question import Question
 from graphkit.store.sparql.dataset import Dataset, read_dataset
 from graphkit.store.sparql.form import check_query
-from graphkit.store.sparql.syntax import syntax_error
+from graphkit.store.sparql.syntax import evaluation_error, syntax_error
 from graphkit.store.texts import quads
 from graphkit.store.xmltext import Output
 
@@ -45,15 +45,15 @@ def write_answer(store: pyoxigraph.Store, question: Question, output: Output) ->
         raise syntax_error(sparql, str(error), partial(store.query, base_iri=BASE)) from None
     except (QueryError, OSError, RuntimeError, ValueError) as error:
         error.__traceback__ = None  # its frames hold an answer that no other thread may let go
-        raise _told(error) from None
+        raise _told(sparql, error) from None
 
 
-def _told(error: Exception) -> Exception:
+def _told(sparql: str, error: Exception) -> Exception:
     if isinstance(error, QueryError):
         return error
     if isinstance(error, OSError):
         return StoreError(f"the store cannot be read: {error}")
-    return QueryError(f"the query cannot be answered: {error}")
+    return evaluation_error(sparql, str(error))
 
 
 def _solve(store: pyoxigraph.Store, question: Question, merges: bool) -> Solved:

@@ -35,6 +35,7 @@ _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?")
 # pyoxigraph lists tokens and keywords; only what is wrong with a whole part is a sentence.
 _SENTENCE = re.compile(r"[A-Za-z*]+(?: [A-Za-z*]+){2,20}")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "INSERT", "DELETE")
+_UNKNOWN_FUNCTION = re.compile(r"function <([^>]*)> is not supported")
 _OPENED = re.compile(r"<[^\s=<]")
 # Beyond this the place that the engine tells is good enough.
 _MAX_SEARCHED = 1_000_000
@@ -67,6 +68,25 @@ def syntax_error(sparql: str, message: str, parse: Parse) -> QueryError:
     rest = sparql[offset:].strip()
     found = beginning(rest) if rest else "something is missing before"
     return QueryError(f"{place(sparql, offset)}: not SPARQL: {'; '.join((found, *why))}")
+
+
+def evaluation_error(sparql: str, message: str) -> QueryError:
+    """Why a query that is SPARQL cannot be answered; with line and column of an unknown function.
+
+    message  as pyoxigraph words it: "The custom function <urn:f> is not supported"
+    """
+    told = _UNKNOWN_FUNCTION.search(message)
+    calls = (each for each in TOKEN.finditer(sparql) if told and _is_call(sparql, each, told[1]))
+    for call in calls:
+        return QueryError(f"{place(sparql, call.start())}: the function {call[0]} is unknown")
+    return QueryError(f"the query cannot be answered: {message}")
+
+
+def _is_call(sparql: str, match: re.Match[str], name: str) -> bool:
+    """True for a token that is the IRI, in full or in short, of a function that is called."""
+    local = match[0].partition(":")[2]
+    is_named = match[0] == f"<{name}>" or (match.lastgroup == "name" and name.endswith(local))
+    return is_named and sparql[match.end() :].lstrip().startswith("(")
 
 
 def _first_wrong(sparql: str, parse: Parse) -> int:
