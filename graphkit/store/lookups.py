@@ -39,7 +39,7 @@ class Lookups:
         with self._opening:
             try:
                 snapshot = open_current(self._folder)
-                self._open = _Open(snapshot, Vicinity(snapshot.graph, MAX_TRIPLES))
+                self._open = _Open(snapshot, Vicinity(snapshot.graph, MAX_TRIPLES, MAX_ANSWER))
             except GraphkitError:  # whoever asks is told by what answers then
                 self._open = None
 

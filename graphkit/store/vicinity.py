@@ -13,9 +13,9 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
 from graphkit.store.sparql.lookup import End
 
-# Triples in memory, 35 MiB. What a graph takes beside its own counts as so many.
-MOST = 50_000
-OVERHEAD = 10
+# Bytes that copies may take; and about what a graph and a triple take, beside the text of values.
+MOST = 32 * 2**20
+GRAPH, TRIPLE = 7_000, 600
 # Names of which it is known that they were asked for.
 REMEMBERED = 20_000
 
@@ -33,12 +33,14 @@ class Vicinity:
     The first time a name is asked for it is not copied: that costs as much as two answers.
 
     largest  triples that one copy may have
-    most     triples that all copies may have; the oldest leave first
+    longest  characters that its values may have
+    most     bytes that all copies may take; the oldest leave first
     """
 
-    def __init__(self, whole: Store, largest: int, most: int = MOST) -> None:
+    def __init__(self, whole: Store, largest: int, longest: int, most: int = MOST) -> None:
         self._whole = whole
         self._largest = largest
+        self._longest = longest
         self._most = most
         self._near: dict[Ends, _Near] = {}
         self._size = 0
@@ -64,11 +66,14 @@ class Vicinity:
     def _copied(self, ends: Ends) -> Store:
         """A copy, or the whole if it would be large; the lock is held."""
         found = [*islice(self._quads(ends), self._largest + 1)]
-        # DESCRIBE goes on from nodes without a name.
-        if len(found) > self._largest or any(isinstance(each.object, BlankNode) for each in found):
-            near = _Near(self._whole, OVERHEAD)
+        length = sum(len(str(each.object)) for each in found)
+        is_large = len(found) > self._largest or length > self._longest
+        # DESCRIBE goes on from nodes without a name; what has two of the ends has but one place.
+        is_more = any(isinstance(each.object, BlankNode) for each in found)
+        if is_large or is_more or len({*found}) < len(found):
+            near = _Near(self._whole, TRIPLE)
         else:
-            near = _Near(Store(), len(found) + OVERHEAD)
+            near = _Near(Store(), GRAPH + len(found) * TRIPLE + length)
             near.graph.extend(reversed(found))  # what comes last is given first
         self._asked.discard(ends)
         self._near[ends] = near
