@@ -27,6 +27,8 @@ HEAVY = PREFIXES + (
     "FILTER(STR(?a) < STR(?b) && STR(?b) < STR(?c)) }"
 )
 PATIENCE = 90  # seconds
+# Keeps caches from answering: each request of a run is another query.
+_NUMBER = count()
 
 Ask = Callable[[], tuple[str, dict[str, str]]]
 
@@ -62,24 +64,22 @@ def requests(server: Server) -> Iterator[tuple[str, float | None, Ask, int]]:
     findings, visits = ids(server, FINDINGS), ids(server, VISITS)
     known = {*findings}
     others = iter([each for each in ids(server, ALL_FINDINGS) if each not in known])
-    number = count()
     json, turtle = {"Accept": "application/sparql-results+json"}, {"Accept": "text/turtle"}
 
-    # The number keeps caches from answering: each request is another query.
     def lookup(things: Iterator[str]) -> tuple[str, dict[str, str]]:
-        asked = f"SELECT ?p ?o {{ <{next(things)}> ?p ?o }} LIMIT {1000 + next(number)}"
+        asked = f"SELECT ?p ?o {{ <{next(things)}> ?p ?o }} LIMIT {1000 + next(_NUMBER)}"
         return url(server, asked), json
 
     def construct(things: Iterator[str]) -> tuple[str, dict[str, str]]:
         thing = next(things)
         asked = (
             f"CONSTRUCT {{ <{thing}> ?p ?o . ?s ?q <{thing}> }} WHERE {{ {{ <{thing}> ?p ?o }} "
-            f"UNION {{ ?s ?q <{thing}> }} }} LIMIT {100_000 + next(number)}"
+            f"UNION {{ ?s ?q <{thing}> }} }} LIMIT {100_000 + next(_NUMBER)}"
         )
         return url(server, asked), turtle
 
     def aggregate(asked: str) -> tuple[str, dict[str, str]]:
-        return url(server, f"{PREFIXES}{asked} LIMIT {9_999 + next(number)}"), json
+        return url(server, f"{PREFIXES}{asked} LIMIT {9_999 + next(_NUMBER)}"), json
 
     yield "lookup", 0.5, partial(lookup, cycle(findings)), 200
     yield "lookup, each finding once", None, partial(lookup, others), 200

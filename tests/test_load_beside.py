@@ -11,7 +11,7 @@ import pytest
 
 from graphkit.documents.archive import Source
 from graphkit.errors import StoreLocked
-from graphkit.iris import GK
+from graphkit.iris import BASE, GK
 from graphkit.load import Tools, changing, load, load_tools
 from graphkit.load.writer import Writer
 from graphkit.resources import data_files
@@ -94,6 +94,27 @@ def test_history_follows_registers_that_a_load_does_not_name(tools: Tools) -> No
         assert successors(store) == before
 
 
+def test_what_is_broader_by_way_of_a_register_that_a_load_does_not_name_stays(
+    tmp_path: Path,
+) -> None:
+    registers = []
+    for name, broader in (("one", "two"), ("two", "three")):
+        registers.append(tmp_path / f"{name}.ttl")
+        registers[-1].write_text(
+            "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+            f"<{BASE}register/{name}> a <http://rdfs.org/ns/void#Dataset> ; "
+            f'<http://purl.org/dc/terms/title> "{name}"@en ; '
+            "<http://purl.org/dc/terms/license> <urn:licence> . "
+            f"<urn:{name}> skos:broader <urn:{broader}> ."
+        )
+    asked = "SELECT ?c { <urn:one> <http://www.w3.org/2004/02/skos/core#broaderTransitive> ?c }"
+    with open_store("memory:") as store:
+        list(load([], store, load_tools(registers)))
+        both = rows(store, asked)
+        list(load([], store, load_tools(registers[:1])))
+        assert len(both) == len(rows(store, asked)) == 2
+
+
 def test_server_leaves_a_register_that_was_changed_since_it_started(
     tmp_path: Path, tools: Tools
 ) -> None:
@@ -107,6 +128,45 @@ def test_server_leaves_a_register_that_was_changed_since_it_started(
         for _ in range(2):
             writer.load([("letter.txt", io.BytesIO(b"hello"))])
             assert rows(store, 'SELECT ?council { ?council ?name "Thornmere Bay"@en }')
+
+
+def test_register_that_is_changed_while_a_server_reads_its_own_is_left(
+    tmp_path: Path, tools: Tools
+) -> None:
+    later = tmp_path / "register.ttl"
+    later.write_text(REGISTER.read_text().replace('"Thornmere"', '"Thornmere Bay"'))
+    with open_store(tmp_path / "graph") as store:
+        list(load([], store, tools))
+
+        def slow_tools() -> Tools:
+            list(load([], store, load_tools([later])))
+            return tools
+
+        writer = Writer(lambda: nullcontext(store), slow_tools)
+        writer.prepare()
+        writer.load([("letter.txt", io.BytesIO(b"hello"))])
+        assert rows(store, 'SELECT ?council { ?council ?name "Thornmere Bay"@en }')
+
+
+def test_register_is_left_where_the_store_could_not_be_read_at_first(
+    tmp_path: Path, tools: Tools
+) -> None:
+    later = tmp_path / "register.ttl"
+    later.write_text(REGISTER.read_text().replace('"Thornmere"', '"Thornmere Bay"'))
+    current = tmp_path / "graph" / "current"
+    with open_store(tmp_path / "graph") as store:
+        list(load([], store, tools))
+    number = current.read_text()
+    current.write_text("none")
+    writer = Writer(partial(open_store, tmp_path / "graph"), lambda: tools)
+    writer.prepare()
+    current.write_text(number)
+    writer.load([("letter.txt", io.BytesIO(b"hello"))])
+    with open_store(tmp_path / "graph") as store:
+        list(load([], store, load_tools([later])))
+    writer.load([("letter.txt", io.BytesIO(b"hello"))])
+    with open_store(tmp_path / "graph") as store:
+        assert rows(store, 'SELECT ?council { ?council ?name "Thornmere Bay"@en }')
 
 
 def test_writer_keeps_no_snapshot_between_writes(tmp_path: Path, tools: Tools) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph
@@ -14,7 +15,8 @@ from graphkit.store.cached import CachedStore
 from graphkit.store.formats import JSON, TURTLE
 from graphkit.store.lookups import MAX_TRIPLES
 from graphkit.store.question import Question
-from graphkit.store.sparql.lookup import Lookup, read_lookup
+from graphkit.store.sparql.lookup import MAX_ENDS, MAX_PATTERNS, End, Lookup, read_lookup
+from graphkit.store.vicinity import Vicinity
 from graphkit.store.workers import QueryWorkers
 
 LOOKUPS = [
@@ -53,6 +55,11 @@ OTHERS = [
     "CONSTRUCT { ?s ?p <urn:hub> } WHERE { { ?s ?p <urn:hub> } UNION { ?s ?p <urn:b> } }",
     "CONSTRUCT WHERE { ?s ?p <urn:hub> . ?s ?q ?o }",
     "CONSTRUCT {} WHERE { ?s ?p <urn:hub> }",
+    'CONSTRUCT { <urn:x> <urn:y> "a . ?s ?p <urn:hub> . b" } WHERE { ?s ?p <urn:hub> }',
+    "CONSTRUCT { ?s ?p <urn:hub> } WHERE { "
+    + " UNION ".join(["{ ?s ?p <urn:hub> }"] * (MAX_PATTERNS + 1))
+    + " }",
+    "SELECT * { ?s $s <urn:hub> }",
     "DESCRIBE ?s { ?s ?p <urn:hub> }",
     "ASK { ?s ?p <urn:hub> MINUS { ?s ?p <urn:hub> } }",
     "SELECT ?s { ?s <urn:p> <urn:" + "x" * 2_000 + "> }",
@@ -67,8 +74,28 @@ def lookup(query: str) -> Lookup:
 
 @pytest.mark.parametrize("query", LOOKUPS)
 def test_pattern_with_a_name_is_a_lookup(query: str) -> None:
-    assert lookup(query).form in ("SELECT", "ASK", "DESCRIBE", "CONSTRUCT")
     assert lookup(query).form in query
+
+
+@pytest.mark.parametrize(
+    ("query", "ends"),
+    [
+        ("DESCRIBE <urn:a>", (("subject", "<urn:a>"),)),
+        ("ASK { <urn:a> a <urn:b> }", (("subject", "<urn:a>"),)),
+        ("SELECT ?s { ?s a <urn:b> }", (("object", "<urn:b>"),)),
+        (LOOKUPS[-1], (("subject", "<urn:a>"), ("object", "<urn:a>"))),
+        (
+            "CONSTRUCT { <urn:a> <urn:p> ?x . <urn:a> <urn:q> ?y } "
+            "WHERE { { <urn:a> <urn:p> ?x } UNION { <urn:a> <urn:q> ?y } }",
+            (("subject", "<urn:a>"),),
+        ),
+        ("SELECT ?o { urn:a ?p ?o }", ()),
+        ('SELECT ?s { ?s ?p "é"@en }', ()),
+        (f"DESCRIBE <urn:{'a' * MAX_ENDS}>", ()),
+    ],
+)
+def test_what_it_finds_is_at_some_ends(query: str, ends: object) -> None:
+    assert lookup(query).ends == ends
 
 
 @pytest.mark.parametrize("query", OTHERS, ids=lambda query: query[:60])
@@ -107,12 +134,35 @@ def test_answer_is_that_of_a_worker(workers: QueryWorkers, query: str) -> None:
     query = query.replace("hub", "b")
     accept = JSON if lookup(query).form in ("SELECT", "ASK") else TURTLE
     asked = Question(query, accept)
-    told = workers.lookups.answer(asked, lookup(query), workers.version())
+    tell = partial(workers.lookups.answer, asked, lookup(query), workers.version())
+    told = tell()
     assert told is not None
+    assert tell() == tell() == told
     if accept == JSON:
         assert told == workers.query(asked.sparql, accept)
     else:  # which sorts
         assert statements(told) == statements(workers.query(asked.sparql, accept))
+
+
+def test_third_answer_is_from_memory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Watched(Vicinity):
+        def graph(self, ends: tuple[End, ...]) -> pyoxigraph.Store:
+            asked.append(super().graph(ends))
+            return asked[-1]
+
+    monkeypatch.setattr("graphkit.store.lookups.Vicinity", Watched)
+    with QueryWorkers(folder, size=1) as workers:
+        for query in [
+            "SELECT ?p ?o { <urn:a> ?p ?o }",
+            "ASK { <urn:a> ?p ?o }",
+            "SELECT ?o { <urn:a> ?p ?o }",
+        ]:
+            workers.lookups.answer(Question(query), lookup(query), workers.version())
+    first, second, third = asked
+    assert first is not second
+    assert second is third
 
 
 @pytest.mark.parametrize("query", [query for query in LOOKUPS if "CONSTRUCT" in query])

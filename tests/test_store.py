@@ -253,6 +253,11 @@ def test_store_writes_turtle_with_the_usual_prefixes() -> None:
             "PREFIX f: <urn:f#>\nASK { BIND(f:sum AS ?x) FILTER(f:sum(?x)) }",
             "line 2, column 32: the function f:sum is unknown",
         ),
+        (
+            "PREFIX x: <http://www.w3.org/2001/XMLSchema#>\nPREFIX f: <urn:f/>\n"
+            "SELECT (x:integer(1) AS ?a) (f:integer(1) AS ?b) {}",
+            "line 3, column 30: the function f:integer is unknown",
+        ),
     ],
 )
 def test_store_tells_where_a_query_is_wrong(sparql: str, message: str) -> None:

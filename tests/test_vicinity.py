@@ -94,10 +94,3 @@ def test_oldest_copy_leaves_where_there_is_no_more_room(whole: Store) -> None:
         vicinity.graph(end(n))
         vicinity.graph(end(n))
     assert [vicinity.graph(end(n)) is whole for n in range(4)] == [True, True, False, False]
-
-
-def test_names_in_short_and_values_are_asked_of_the_whole() -> None:
-    for query in ("SELECT ?o { urn:a ?p ?o }", 'SELECT ?s { ?s ?p "é"@en }'):
-        lookup = read_lookup(query)
-        assert lookup is not None
-        assert lookup.ends == ()

@@ -1,6 +1,7 @@
 """Errors over HTTP: whatever was raised in, one answer in the client's own form out."""
 
 import logging
+import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from math import ceil
@@ -27,6 +28,8 @@ from .negotiation import HTML, PLAIN_JSON, accepted, best
 from .prefixed import below
 
 LOG = logging.getLogger("graphkit")
+# Where a store that was asked over HTTP says that it has moved.
+_ADDRESS = re.compile(r"https?://[^\s;,]+")
 # error -> status; the first that fits counts
 STATUS: Mapping[type[GraphkitError], int] = {
     QueryTimeout: 504,
@@ -85,12 +88,17 @@ def refusal_of(request: Request, site: Site, error: HTTPException | GraphkitErro
 
 
 def words_of(error: Exception, site: Site) -> str:
-    """What a client may know: the sentence, but not where the store is; the log has all of it."""
+    """What a client may know: the sentence, with no folder and no address of the store in it."""
     words, place = str(error), site.store.place
-    if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
+    told = words
+    # Others quote what the client itself wrote. A folder's bare name may be a word of the sentence.
+    if "/" in place and (isinstance(error, StoreError) or words.startswith(place)):
+        told = re.sub(rf"(?<![\w/.-]){re.escape(place)}(?![\w-])", "the store", words)
+    if isinstance(error, StoreError):
+        told = _ADDRESS.sub("another address", told)
+    if told != words or not isinstance(error, QueryError | StoreBusy):
         LOG.warning("%s", words)
-    # The name of a folder alone may be a word of the sentence, and tells nothing.
-    return words.replace(place, "the store") if "/" in place else words
+    return told
 
 
 def status_of(error: GraphkitError) -> int:

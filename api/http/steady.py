@@ -1,4 +1,4 @@
-"""Answers of one state: a route in, the same out, which never mixes two states of the graph."""
+"""Answers of one state: a route in, one out that asks again where the graph changed meanwhile."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any

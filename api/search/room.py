@@ -69,7 +69,8 @@ def search_room(site: Site) -> APIRouter:
             Literal["json", "html", ""] | None, Query(description="in place of Accept")
         ] = None,
     ) -> Response:
-        given_values(request, (*ONCE, "kind"), ONCE)
+        given = given_values(request, (*ONCE, "kind"), ONCE)
+        q = given.get("q", [q])[0]
         form = choose(request, FORMATS).name
         terms = [] if q is None else read_question(q, is_typing=typing)
         asked = Asked(plain_question(q or ""), terms, _kinds(kind), limit, after)
@@ -82,7 +83,8 @@ def search_room(site: Site) -> APIRouter:
         responses=names,
     )
     def suggest(request: Request, q: Words = None) -> Response:
-        given_values(request, ("q", "format"), ("q", "format"))
+        given = given_values(request, ("q", "format"), ("q", "format"))
+        q = given.get("q", [q])[0]
         choose(request, {"json": PLAIN_JSON})
         terms = read_question(q or "")
         index = keeper.index()

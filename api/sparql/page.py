@@ -15,7 +15,7 @@ from ..http.answers import answer, conditions
 from ..http.departure import Departure
 from ..http.negotiation import HTML
 from ..http.prefixed import below
-from ..http.refusals import status_of
+from ..http.refusals import status_of, words_of
 from ..site import Site
 from .forms import GRAPHS, RESULTS
 from .plans import VARY, Plan, page_plan
@@ -54,7 +54,7 @@ async def show(site: Site, asked: Asked, limits: Limits, request: Request) -> Re
         if "*" in known:
             return Response(status_code=304, headers=headers)
     except QueryError as error:
-        result, status = {"error": str(error)}, status_of(error)
+        result, status = {"error": words_of(error, site)}, status_of(error)
         headers = {"Vary": VARY, "Cache-Control": "no-store"}
     page = await run_in_threadpool(sparql_page, site, asked, result, limits)
     return Response(below(request.scope.get("root_path", ""), page), status, headers, HTML)

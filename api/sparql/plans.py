@@ -32,6 +32,8 @@ class Plan:
 
     question  with the media type that the store knows
     form      SELECT, ASK, CONSTRUCT or DESCRIBE
+    is_steady False if it may be answered otherwise each time it is asked
+    lookup    what it is if it asks all graphs for what stands beside a name
     key       under which the answer is kept
     headers   of each answer
     """

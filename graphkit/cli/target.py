@@ -28,7 +28,7 @@ def open_target(path: Path | None) -> Iterator[BinaryIO]:
         with path.open("wb") if is_other else _replacing(path.resolve()) as file:
             yield file
     except OSError as error:
-        raise StoreError(f"{path}: cannot write: {error.strerror}") from None
+        raise StoreError(f"{path}: cannot write: {error.strerror or error}") from None
 
 
 @contextmanager

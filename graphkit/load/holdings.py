@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import pyoxigraph
 from rdflib.namespace import OWL
 
-from graphkit.broader import broader_lines
 from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
 from graphkit.judgements import find_judgement_pairs
@@ -17,6 +16,7 @@ from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
 from graphkit.likeness import find_pairs
 from graphkit.load.activities import stored_activities, stored_successions
+from graphkit.load.broader import broader_lines, stored_broader
 from graphkit.load.mentions import Mentions, stored_mentions
 from graphkit.load.statistics import Statistics
 from graphkit.load.tallies import Tally, tally
@@ -136,7 +136,7 @@ class Holdings:
             for each in triples
             if each.predicate.value == str(GK.predecessor)
         }
-        broader = broader_lines(graphs)
+        broader = broader_lines(graphs, stored_broader(self._store, besides=graphs))
         for graph, triples in graphs.items():
             lines = sorted({*(f"{triple} ." for triple in triples), *broader[graph]})
             self._replace(graph, _digest(lines), {graph: lines})

@@ -3,7 +3,7 @@
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -48,7 +48,12 @@ class Writer:
         raises  VocabularyError, LayoutError
         """
         with self._alone() as store:
-            self._prepared(store)
+            try:
+                self._prepared(store)
+            except (
+                StoreError
+            ):  # whoever writes is told; the files are right, or wrong, all the same
+                self._make_tools()
 
     def load(self, files: Sequence[tuple[str, BinaryIO]]) -> list[Outcome]:
         """Load letters; what is acknowledged here is stored whole, published and stays so.
@@ -72,9 +77,9 @@ class Writer:
 
     def _prepared(self, store: Store) -> Tools:
         if self._tools is None:
+            # First, for what somebody changes while the files are read is newer than they are.
+            self._known = graph_digests(store)
             self._tools = self._make_tools()
-            with suppress(StoreError):  # whoever writes is told
-                self._known = graph_digests(store)
         return self._tools
 
     @contextmanager

@@ -52,6 +52,7 @@ class Lookups:
         """The answer to a lookup; None if it is long or wrong, or `state` is not open here.
 
         state   of the store, as `version` names it
+        raises  QueryError if the form has no way to tell it
         """
         now = self._open
         if now is None or str(now.snapshot.number) != state:

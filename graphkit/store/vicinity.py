@@ -1,7 +1,6 @@
 """What stands beside names that are asked for again: a large graph in, small ones in memory out.
 
-On disk the engine reads each term of an answer by itself, which is most of what a lookup costs; in
-memory the same question takes a third of the time or less.
+On disk the engine reads each term of an answer by itself, which is most of what a lookup costs.
 """
 
 import threading
@@ -15,9 +14,9 @@ from graphkit.store.sparql.lookup import End
 
 # Bytes that copies may take; and about what a graph and a triple take, beside the text of values.
 MOST = 32 * 2**20
-GRAPH, TRIPLE = 7_000, 600
+GRAPH, TRIPLE = 7_000, 700
 # Names of which it is known that they were asked for.
-REMEMBERED = 20_000
+REMEMBERED = 10_000
 
 Ends = tuple[End, ...]
 
@@ -71,7 +70,7 @@ class Vicinity:
         # DESCRIBE goes on from nodes without a name; what has two of the ends has but one place.
         is_more = any(isinstance(each.object, BlankNode) for each in found)
         if is_large or is_more or len({*found}) < len(found):
-            near = _Near(self._whole, TRIPLE)
+            near = _Near(self._whole, GRAPH)
         else:
             near = _Near(Store(), GRAPH + len(found) * TRIPLE + length)
             near.graph.extend(reversed(found))  # what comes last is given first

@@ -1,5 +1,6 @@
 """/health and /metrics, and what is logged of requests."""
 
+import html
 import json
 import logging
 import time
@@ -14,13 +15,14 @@ from graphkit.api.operation.accesslog import AccessLog, query_hash
 from prometheus_client.parser import text_string_to_metric_families
 from waiting import wait_until
 
-from graphkit.errors import StoreError
+from graphkit.errors import GraphkitError, QueryError, QueryTimeout, StoreError
 from graphkit.store.folder import FolderStore
 from graphkit.store.memory import MemoryStore
 from graphkit.store.question import Pieces, Question
 from graphkit.store.workers import QueryWorkers
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(8)) + " }"
+REMOTE = "http://10.1.2.3:8890/sparql"
 ASK = "ASK { ?secret <urn:p> 1 }"
 
 
@@ -150,13 +152,49 @@ def test_a_damaged_snapshot_is_told_at_once(folder: Path) -> None:
 def test_health_of_another_server_is_that_of_its_answers() -> None:
     class Broken(MemoryStore):
         async def stream(self, question: Question) -> Pieces:
-            raise StoreError("https://example.org/sparql: connection refused")
+            raise StoreError("the connection was refused")
 
     client = TestClient(create_app(Broken()))
     answer = client.get("/health")
     assert answer.status_code == 503
-    assert answer.json()["message"] == "https://example.org/sparql: connection refused"
+    assert answer.json()["message"] == "the connection was refused"
     assert answer.json()["workers"] is None
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (StoreError(f"{REMOTE} cannot be reached: refused"), 502, "the store cannot be reached"),
+        (
+            StoreError(f"{REMOTE} answered 302: moved to http://in:8/"),
+            502,
+            "moved to another address",
+        ),
+        (
+            QueryTimeout(f"{REMOTE} did not answer within 5 seconds"),
+            504,
+            "the store did not answer",
+        ),
+        (QueryError(f"{REMOTE} answered 400: what?"), 400, "the store answered 400: what?"),
+        (QueryError(f'line 1, column 1: no query "{REMOTE}"'), 400, f'no query "{REMOTE}"'),
+    ],
+)
+@pytest.mark.parametrize("accept", ["text/csv", "text/html"])
+def test_where_another_server_is_stands_in_the_log_alone(
+    error: GraphkitError, status: int, words: str, accept: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Failing(MemoryStore):
+        place = REMOTE
+
+        async def stream(self, question: Question) -> Pieces:
+            raise error
+
+    client = TestClient(create_app(Failing()))
+    answer = client.get("/sparql", params={"query": ASK}, headers={"Accept": accept})
+    assert answer.status_code == status
+    assert words in html.unescape(answer.text)
+    if words not in str(error):
+        assert str(error) in caplog.text
 
 
 def test_metrics_count_requests_by_route_and_never_by_what_was_asked(

@@ -269,6 +269,11 @@ def test_parameter_that_would_be_passed_over_is_refused(
     assert told in answer.json()["error"]["message"]
 
 
+def test_empty_field_of_a_form_counts_as_not_sent(client: TestClient) -> None:
+    told = client.get("/search?q=care").json()
+    assert client.get("/search?q=care&q=&kind=").json()["items"] == told["items"]
+
+
 def test_search_is_described_with_schema_and_example(client: TestClient) -> None:
     told = client.get("/openapi.json").json()
     for path, name in (("/search", "SearchPage"), ("/search/suggest", "Suggestions")):

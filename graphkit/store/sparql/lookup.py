@@ -10,6 +10,10 @@ import re
 from typing import Literal, NamedTuple
 
 MAX_LOOKUP = 2_000  # characters
+# Each pattern may find as much as a lookup may tell, and all of it what the first has found.
+MAX_PATTERNS = 4
+# Characters of names at which it is worth while to remember what stands there.
+MAX_ENDS = 500
 
 _NAME = r'(?:<[^<>"{}|^`\\\x00-\x20]*+>|(?:[A-Za-z][\w-]*+)?:[\w-]*+)'
 _VARIABLE = r"[?$]\w++"
@@ -20,7 +24,7 @@ _TRIPLE = re.compile(
     rf"{_VARIABLE} {_VERB} (?P<object>{_VALUE})",
     re.I,
 )
-_VARIABLES = re.compile(_VARIABLE)
+_VARIABLES = re.compile(r"[?$](\w++)")
 _PROLOGUE = r"(?:PREFIX (?:[A-Za-z][\w-]*+)?: ?<[^<>\s]*+> ?)*+"
 _QUERY = re.compile(
     rf"{_PROLOGUE}(?P<form>SELECT(?= [*?$])|ASK|CONSTRUCT) ?"
@@ -40,8 +44,8 @@ class Lookup(NamedTuple):
     """A query that is a lookup.
 
     form  SELECT, ASK, CONSTRUCT or DESCRIBE
-    ends  all that it finds begins or ends at one of these; empty if some of it begins with a
-          name in short, or ends at a value
+    ends  all that it finds begins or ends at one of these; empty if one is a name in short or a
+          value, or they are long
     """
 
     form: str
@@ -67,7 +71,7 @@ def read_lookup(plain: str) -> Lookup | None:
     if form == "CONSTRUCT":
         triples = _branches(group)
         made = {_triple(each) for each in _TEMPLATES.split(query["template"] or group)}
-        return _lookup(form, triples) if made.issuperset(triples) else None
+        return _lookup(form, triples) if made == {*triples} else None
     triple, selected = _triple(group), query["selected"] or "*"
     is_told = selected == "*" or not {*selected.split(" ")}.isdisjoint(triple.split(" "))
     return _lookup(form, [triple]) if is_told else None
@@ -86,6 +90,8 @@ def _triple(text: str) -> str:
 
 def _lookup(form: str, triples: list[str]) -> Lookup | None:
     """None unless each has a name or a value in it, and no variable twice."""
+    if len(triples) > MAX_PATTERNS:
+        return None
     ends: list[End] = []
     for triple in triples:
         found, variables = _TRIPLE.fullmatch(triple), _VARIABLES.findall(triple)
@@ -97,4 +103,6 @@ def _lookup(form: str, triples: list[str]) -> Lookup | None:
 
 
 def _told(ends: list[End]) -> tuple[End, ...]:
-    return tuple(ends) if all(text.startswith("<") for _, text in ends) else ()
+    names = [name for _, name in ends]
+    is_short = sum(map(len, names)) <= MAX_ENDS
+    return tuple(dict.fromkeys(ends)) if is_short and all(name[0] == "<" for name in names) else ()

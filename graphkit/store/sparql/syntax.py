@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from graphkit.errors import QueryError
 from graphkit.iris import PREFIXES
@@ -76,17 +76,25 @@ def evaluation_error(sparql: str, message: str) -> QueryError:
     message  as pyoxigraph words it: "The custom function <urn:f> is not supported"
     """
     told = _UNKNOWN_FUNCTION.search(message)
-    calls = (each for each in TOKEN.finditer(sparql) if told and _is_call(sparql, each, told[1]))
-    for call in calls:
-        return QueryError(f"{place(sparql, call.start())}: the function {call[0]} is unknown")
+    name = told[1] if told else ""
+    for match in TOKEN.finditer(sparql) if name else ():
+        is_called = sparql[match.end() :].lstrip().startswith("(")
+        if is_called and name == _iri(match[0], _prefixes(sparql)):
+            return QueryError(f"{place(sparql, match.start())}: the function {match[0]} is unknown")
     return QueryError(f"the query cannot be answered: {message}")
 
 
-def _is_call(sparql: str, match: re.Match[str], name: str) -> bool:
-    """True for a token that is the IRI, in full or in short, of a function that is called."""
-    local = match[0].partition(":")[2]
-    is_named = match[0] == f"<{name}>" or (match.lastgroup == "name" and name.endswith(local))
-    return is_named and sparql[match.end() :].lstrip().startswith("(")
+def _iri(token: str, prefixes: Mapping[str, str]) -> str:
+    """The IRI that a token stands for; what else it may be stays."""
+    prefix, colon, local = token.partition(":")
+    return token[1:-1] if token[0] == "<" else prefixes.get(prefix + colon, prefix + colon) + local
+
+
+def _prefixes(sparql: str) -> dict[str, str]:
+    """What each PREFIX stands for, with its colon."""
+    tokens = [match[0] for match in TOKEN.finditer(sparql) if match.lastgroup != "space"]
+    threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    return {name: iri[1:-1] for word, name, iri in threes if word.upper() == "PREFIX"}
 
 
 def _first_wrong(sparql: str, parse: Parse) -> int:
