@@ -11,10 +11,11 @@ from graphkit.cli.remove import remove
 from graphkit.dump import dump_quads
 from graphkit.iris import GK
 from graphkit.load import Tools, load, load_tools
-from graphkit.load.holdings import REMOVED
+from graphkit.load.marks import REMOVED
 from graphkit.load.removal import remove_letters
 from graphkit.resources import data_files
 from graphkit.store import Store, open_store
+from graphkit.store.folder import FolderStore
 from graphkit.tables import rows
 
 LETTERS = [Path(str(file)) for file in data_files("samples", ".txt") if "thornmere" in str(file)]
@@ -69,6 +70,36 @@ def test_what_stood_in_the_letter_alone_is_marked(store: Store, tools: Tools) ->
     # The inspectors and the authority are in the other letter, and are not marked.
     assert marked(store) == {iri for iri in before if "/likeness/" not in iri} - after
     assert any("/inspector/" in iri for iri in before & after)
+
+
+def test_no_reader_sees_a_letter_that_is_there_again_as_removed(
+    tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    publish = FolderStore.publish
+
+    def watched(store: FolderStore) -> None:
+        publish(store)
+        both = f"{{ GRAPH <{REMOVED}> {{ ?thing ?mark true }} GRAPH ?other {{ ?thing a ?kind }} }}"
+        seen.append(rows(store, f"SELECT ?thing {both}"))
+
+    with open_store(tmp_path / "graph") as store:
+        fill(store, LETTERS[:2], tools)
+        removed(store, KEY)
+        monkeypatch.setattr(FolderStore, "publish", watched)
+        fill(store, LETTERS[:2], tools)
+    assert len(seen) > 1
+    assert not any(seen)
+
+
+def test_marks_have_a_licence_and_a_title(store: Store, tools: Tools) -> None:
+    fill(store, LETTERS[:2], tools)
+    removed(store, KEY)
+    asked = f"ASK {{ GRAPH <{REMOVED}> {{ <{REMOVED}> dcterms:license ?l ; dcterms:title ?t }} }}"
+    asked = f"PREFIX dcterms: <http://purl.org/dc/terms/> {asked}"
+    assert b"true" in store.query(asked)
+    fill(store, LETTERS[:2], tools)  # after which there are no marks
+    assert b"true" not in store.query(asked)
 
 
 def test_letter_that_comes_again_is_as_it_was(store: Store, tools: Tools) -> None:

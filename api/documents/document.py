@@ -6,7 +6,7 @@ thing; a page of it is a hydra:PartialCollectionView that leads to the next.
 source  Hydra Core Vocabulary, section 5.1 (collections); section 5.3 (partial views)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -73,9 +73,19 @@ def write_document(site: Site, document: Document, media_type: str) -> bytes:
     lines = [ntriples(each) for each in _triples(document)]
     if not document.page:
         # What has no document of its own, where it is part of what is told.
-        parts = site.graph("document-parts", {"thing": document.iri}, "application/n-triples")
-        lines += parts.decode().splitlines()
+        found = site.graph("document-parts", {"thing": document.iri}, "application/n-triples")
+        parts = found.decode().splitlines()
+        mentioned = _mentioned(parts)
+        names = Names(site, mentioned)
+        lines += parts
+        lines += [ntriples(each) for iri in sorted(mentioned) for each in names.triples(iri)]
     return serialize(lines, media_type)
+
+
+def _mentioned(lines: Iterable[str]) -> set[str]:
+    """The IRIs in lines of N-Triples."""
+    terms = (term for line in lines for term in line.removesuffix(" .").split(" ", 2))
+    return {term[1:-1] for term in terms if term.startswith("<")}
 
 
 def _triples(document: Document) -> Iterator[Triple]:

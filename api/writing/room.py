@@ -16,7 +16,7 @@ from fastapi.requests import HTTPConnection
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, TokenError
 from graphkit.outcome import Outcome
 from graphkit.tokens import find_owner, read_tokens
 
@@ -179,9 +179,11 @@ def _refusal(refused: Problem) -> Response:
 def _owner(writing: Writing, bearer: HTTPAuthorizationCredentials | None) -> str:
     """The name of the token.
 
-    raises  Problem 403 if nobody has a token, 401 if this is none
+    raises  Problem 403 if nobody has a token, 401 if this is none; TokenError
     """
     tokens = read_tokens(writing.tokens)
+    if not tokens and not writing.tokens.parent.is_dir():
+        raise TokenError(f"{writing.tokens.parent} is gone, with its tokens; restore the folder")
     if not tokens:
         raise Problem(
             403, "no-tokens", "nobody may write yet; make a token on the server: graphkit token new"

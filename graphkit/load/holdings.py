@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph
-from rdflib.namespace import OWL
 
 from graphkit.histories import Activity, find_links
 from graphkit.iris import BASE, GK
@@ -14,9 +13,11 @@ from graphkit.lift.graphs import Lifted
 from graphkit.lift.history import GRAPH as HISTORY
 from graphkit.lift.history import history_graph
 from graphkit.lift.likenesses import GRAPH, likeness_graph
+from graphkit.lift.removals import removed_graph
 from graphkit.likeness import find_pairs
 from graphkit.load.activities import stored_activities, stored_successions
 from graphkit.load.broader import broader_lines, stored_broader
+from graphkit.load.marks import MARK, REMOVED, Marks
 from graphkit.load.mentions import Mentions, stored_mentions
 from graphkit.load.statistics import Statistics
 from graphkit.load.tallies import Tally, tally
@@ -26,10 +27,6 @@ from graphkit.store import Store
 from graphkit.store.endpoints.endpoint import MERGED
 from graphkit.tables import rows
 from graphkit.vocabulary import TurtleFile
-
-# The graph that marks what stood in a letter that was removed, and stands nowhere else.
-REMOVED = BASE + "removed"
-_MARK = f"<{OWL.deprecated}> true"
 
 
 class Holdings:
@@ -43,6 +40,7 @@ class Holdings:
         self._activities: dict[str, Activity | None] = {}
         self._successions: set[tuple[str, str]] | None = None
         self._removed: set[str] = set()
+        self._marks = Marks(store)
         self._stored = False
         self._statistics = Statistics(store, self._digests)
 
@@ -53,13 +51,16 @@ class Holdings:
     def replace_written(self, written: Written) -> str:
         """Make the store hold a letter as it is now: stored, replaced or unchanged.
 
-        Both its graphs go in one transaction.
+        Both its graphs go in one transaction, and with them the marks of what was removed before.
         """
         letter, main = written.document, written.provenance
-        graphs = {letter: written.said, main: written.told}
+        graphs: dict[str, Sequence[str]] = {letter: written.said, main: written.told}
         digest = _digest(line for each in graphs.values() for line in each)
         changes = self._digests.get(main) != digest
         before = self._statistics.before(letter) if changes else Tally()
+        if changes:
+            lines = (line for each in (written.said, written.told) for line in each)
+            graphs |= self._marks.without(line.partition(" ")[0][1:-1] for line in lines)
         status = self._replace(main, digest, graphs)
         if changes:
             self._statistics.change(letter, before, tally(written.said))
@@ -82,7 +83,8 @@ class Holdings:
         # What is reckoned from the letters follows them, so it keeps nothing alive.
         others = f"{graphs}, <{GRAPH}>, <{HISTORY}>, <{STATISTICS}>, <{REMOVED}>, <{MERGED}>"
         self._store.update(
-            f"INSERT {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{"
+            f"INSERT DATA {{ GRAPH <{REMOVED}> {{ {' '.join(removed_graph(()).lines())} }} }} ;"
+            f"INSERT {{ GRAPH <{REMOVED}> {{ ?thing {MARK} }} }} WHERE {{"
             f"  {{ SELECT DISTINCT ?thing {{"
             f"    GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph IN ({graphs}))"
             f'    FILTER(STRSTARTS(STR(?thing), "{BASE}")) }} }}'
@@ -98,23 +100,21 @@ class Holdings:
         self._removed.add(letter)
 
     def unmark_removed(self) -> None:
-        """Take the mark from what stands in a letter again."""
-        again = (
-            f"GRAPH <{REMOVED}> {{ ?thing {_MARK} }} FILTER EXISTS {{"
-            f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph NOT IN (<{REMOVED}>, "
-            f"<{MERGED}>)) }}"
-        )
-        marks = f"SELECT ?thing {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} LIMIT 1"
+        """Take the mark from what stands in any graph again."""
+        marks = f"SELECT ?thing {{ GRAPH <{REMOVED}> {{ ?thing {MARK} }} }} LIMIT 1"
         if not self._removed and not rows(self._store, marks):
             return
         if self._stored:
             # A folder shows what was published, so not yet what this load has stored.
             self._store.publish()
-        if rows(self._store, f"SELECT ?thing {{ {again} }} LIMIT 1"):
-            self._store.update(
-                f"DELETE {{ GRAPH <{REMOVED}> {{ ?thing {_MARK} }} }} WHERE {{ {again} }}",
-                only=(REMOVED,),
-            )
+        again = rows(
+            self._store,
+            f"SELECT ?thing {{ GRAPH <{REMOVED}> {{ ?thing {MARK} }} FILTER EXISTS {{"
+            f"  GRAPH ?graph {{ ?thing ?property ?value }} FILTER(?graph NOT IN (<{REMOVED}>, "
+            f"<{MERGED}>)) }} }}",
+        )
+        if again:
+            self._store.replace(Marks(self._store).without(str(row["thing"]) for row in again))
 
     def replace_vocabularies(
         self, files: Iterable[TurtleFile], known: Mapping[str, str] | None = None

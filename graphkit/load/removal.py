@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graphkit.iris import thing
-from graphkit.load.holdings import REMOVED, Holdings
+from graphkit.load.holdings import Holdings
+from graphkit.load.marks import REMOVED
 from graphkit.load.pipeline import SECONDS_TO_WAIT, changing
 from graphkit.outcome import Outcome
 from graphkit.store import Store

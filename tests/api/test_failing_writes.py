@@ -73,3 +73,12 @@ def test_what_is_damaged_is_not_shown_to_clients(
     assert refused.headers["content-type"] == "application/problem+json"
     assert refused.status_code == status
     assert str(folder) not in refused.text
+
+
+def test_folder_that_is_gone_is_told_and_not_that_nobody_has_a_token(
+    client: TestClient, folder: Path
+) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    assert post(client, FIRST.read_bytes()) == (500, "tokens")
+    folder.with_name("elsewhere").rename(folder)
+    assert post(client, FIRST.read_bytes()) == (201, None)
