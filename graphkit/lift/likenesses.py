@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from rdflib import Literal
-from rdflib.namespace import DCTERMS, RDF, RDFS, VOID
+from rdflib.namespace import RDF, RDFS
 
 from graphkit.iris import GK, thing
-from graphkit.lift.publications import LICENCE
+from graphkit.lift.publications import dataset_triples
 from graphkit.lift.terms import english
 from graphkit.lift.triples import Triples
 from graphkit.likeness import Pair
@@ -16,10 +16,7 @@ GRAPH = thing("dataset", "perhaps-the-same")
 
 def likeness_graph(pairs: Iterable[Pair]) -> Triples:
     """The graph of all pairs in a store, each linked both ways and with the reason."""
-    graph = Triples()
-    graph.add((GRAPH, RDF.type, VOID.Dataset))
-    graph.add((GRAPH, DCTERMS.title, english("Inspectors and judgements that are perhaps one")))
-    graph.add((GRAPH, DCTERMS.license, LICENCE))
+    graph = Triples(dataset_triples(GRAPH, "Inspectors and judgements that are perhaps one"))
     for pair in pairs:
         one, other = thing(pair.kind, pair.one), thing(pair.kind, pair.other)
         likeness = thing("likeness", f"{pair.one}--{pair.other}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, ORG, RDF, RDFS, XSD
+from rdflib.namespace import DCAT, DCTERMS, ORG, RDF, RDFS, VOID, XSD
 
 from graphkit.iris import GK, SCHEMA, SPDX, thing
 from graphkit.lift.names import spoken_days
@@ -28,6 +28,13 @@ def publication_triples(said: Said) -> Iterator[Triple]:
         yield document, GK.authority, URIRef(said.authority.value.iri)
     yield from _file(said)
     yield from _text(said)
+
+
+def dataset_triples(graph: URIRef, title: str) -> Iterator[Triple]:
+    """What a graph that is reckoned from all letters says of itself."""
+    yield graph, RDF.type, VOID.Dataset
+    yield graph, DCTERMS.title, english(title)
+    yield graph, DCTERMS.license, LICENCE
 
 
 def activity_triples(said: Said) -> Iterator[Triple]:

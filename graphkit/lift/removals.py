@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, OWL, RDF, VOID
+from rdflib.namespace import OWL
 
 from graphkit.iris import BASE
-from graphkit.lift.publications import LICENCE
-from graphkit.lift.terms import english, plain
+from graphkit.lift.publications import dataset_triples
+from graphkit.lift.terms import plain
 from graphkit.lift.triples import Triples
 
 GRAPH = URIRef(f"{BASE}removed")
@@ -15,10 +15,7 @@ GRAPH = URIRef(f"{BASE}removed")
 
 def removed_graph(things: Iterable[str]) -> Triples:
     """The graph that marks what stood in letters that were removed, and stands nowhere else."""
-    graph = Triples()
-    graph.add((GRAPH, RDF.type, VOID.Dataset))
-    graph.add((GRAPH, DCTERMS.title, english("What was removed from the graph")))
-    graph.add((GRAPH, DCTERMS.license, LICENCE))
+    graph = Triples(dataset_triples(GRAPH, "What was removed from the graph"))
     for each in things:
         graph.add((URIRef(each), OWL.deprecated, plain(True)))
     return graph
