@@ -84,7 +84,8 @@ def write_document(site: Site, document: Document, media_type: str) -> bytes:
 
 def _mentioned(lines: Iterable[str]) -> set[str]:
     """The IRIs in lines of N-Triples."""
-    terms = (term for line in lines for term in line.removesuffix(" .").split(" ", 2))
+    # Virtuoso puts tabs between terms.
+    terms = (term for line in lines for term in line.rstrip(" \t.").split(maxsplit=2))
     return {term[1:-1] for term in terms if term.startswith("<")}
 
 
