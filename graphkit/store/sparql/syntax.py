@@ -36,6 +36,7 @@ _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?")
 _SENTENCE = re.compile(r"[A-Za-z*]+(?: [A-Za-z*]+){2,20}")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "INSERT", "DELETE")
 _UNKNOWN_FUNCTION = re.compile(r"function <([^>]*)> is not supported")
+_CALLED = re.compile(r"\s*\(")
 _OPENED = re.compile(r"<[^\s=<]")
 # Beyond this the place that the engine tells is good enough.
 _MAX_SEARCHED = 1_000_000
@@ -76,11 +77,12 @@ def evaluation_error(sparql: str, message: str) -> QueryError:
     message  as pyoxigraph words it: "The custom function <urn:f> is not supported"
     """
     told = _UNKNOWN_FUNCTION.search(message)
-    name = told[1] if told else ""
-    for match in TOKEN.finditer(sparql) if name else ():
-        is_called = sparql[match.end() :].lstrip().startswith("(")
-        if is_called and name == _iri(match[0], _prefixes(sparql)):
-            return QueryError(f"{place(sparql, match.start())}: the function {match[0]} is unknown")
+    if told:
+        prefixes = _prefixes(sparql)
+        for match in TOKEN.finditer(sparql):
+            if _iri(match[0], prefixes) == told[1] and _CALLED.match(sparql, match.end()):
+                where = place(sparql, match.start())
+                return QueryError(f"{where}: the function {match[0]} is unknown")
     return QueryError(f"the query cannot be answered: {message}")
 
 
